@@ -1,0 +1,84 @@
+/**
+ * Underlines under spans of an editor. Where the browser has ranges for the editor they are CSS highlights, drawn by
+ * the browser with the text itself; else the editor's mirror carries them. A highlight's style must be in the tree of
+ * the text: one constructed sheet with two rules is adopted there while there is something to underline.
+ */
+import type { Editor } from "../editors/editor.ts";
+import type { Mark, Mirror } from "../editors/mirror.ts";
+
+const NAMES = { stop: "parley-stop", warn: "parley-warn" } as const;
+
+/** A stop is a wave on a tint, a warning a dashed line: told apart without colour. */
+const RULES = `
+::highlight(${NAMES.stop}) { text-decoration: underline wavy 2px #d92d20; text-underline-offset: 3px; background-color: rgb(217 45 32 / 9%); }
+::highlight(${NAMES.warn}) { text-decoration: underline dashed 2px #b76e00; text-underline-offset: 3px; }
+`;
+
+interface WithMirror { mirror(): Mirror }
+const hasMirror = (editor: Editor): editor is Editor & WithMirror => "mirror" in editor;
+type Disconnectable = AbstractRange & { disconnect?(): void };
+
+export class Underlines {
+  #ranges: Disconnectable[] = [];
+  #sheet: CSSStyleSheet | null = null;
+
+  constructor(private readonly editor: Editor) {}
+
+  /** Shows exactly these marks. */
+  paint(marks: readonly Mark[]): void {
+    const shown = marks.filter(({ severity }) => severity !== "hint");
+    this.#let_go();
+    if (!this.#highlight(shown) && hasMirror(this.editor)) this.editor.mirror().update(shown);
+  }
+
+  /** Follows scrolling and resizing where the browser does not do it by itself. */
+  layout(): void {
+    if (this.#ranges.length === 0 && hasMirror(this.editor) && this.#mirrored) this.editor.mirror().update();
+  }
+
+  #mirrored = false;
+
+  #highlight(marks: readonly Mark[]): boolean {
+    if (typeof Highlight === "undefined" || !CSS.highlights) return this.#mirror();
+    const ranges: Record<keyof typeof NAMES, AbstractRange[]> = { stop: [], warn: [] };
+    for (const { span, severity } of marks) {
+      const range = this.editor.range(span);
+      if (!range) return this.#mirror();
+      this.#ranges.push(range);
+      if (severity !== "hint") ranges[severity].push(range);
+    }
+    for (const severity of ["stop", "warn"] as const) {
+      if (ranges[severity].length > 0) CSS.highlights.set(NAMES[severity], new Highlight(...ranges[severity]));
+    }
+    if (marks.length > 0) this.#adopt();
+    return true;
+  }
+
+  #mirror(): false {
+    this.#mirrored = true;
+    return false;
+  }
+
+  #adopt(): void {
+    const tree = this.editor.element.getRootNode() as Document | ShadowRoot;
+    if (!this.#sheet) {
+      this.#sheet = new CSSStyleSheet();
+      this.#sheet.replaceSync(RULES);
+    }
+    // A page that sets its list anew drops ours.
+    if (!tree.adoptedStyleSheets.includes(this.#sheet)) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, this.#sheet];
+  }
+
+  #let_go(): void {
+    if (typeof CSS !== "undefined" && CSS.highlights) for (const name of Object.values(NAMES)) CSS.highlights.delete(name);
+    for (const range of this.#ranges) range.disconnect?.();
+    this.#ranges = [];
+  }
+
+  /** Takes every trace out of the page. */
+  dispose(): void {
+    this.#let_go();
+    const tree = this.editor.element.getRootNode() as Document | ShadowRoot;
+    if (this.#sheet) tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+  }
+}

@@ -1,0 +1,101 @@
+/// @file lexicon/format.h
+/// @brief How a language pack lies in bytes: what src/pack writes and the lexicon reads.
+///
+/// Symbols are what a pattern can ask of a token: first the built-in kinds, then the word classes (a lemma's forms are
+/// a class), then the words themselves. A token carries its few symbols; an edge asks for one.
+///
+/// | section | rows |
+/// | --- | --- |
+/// | `words` | WordSlot, an open-addressing hash table, a power of two long |
+/// | `word.cls` + `word.clsof` | symbols of each word's classes, with offsets |
+/// | `word.con` + `word.conof` | the words a contraction stands for, with offsets |
+/// | `abbrev` | word ids after which a full stop ends no sentence |
+/// | `<g>.state`, `<g>.edge`, `<g>.accept`, `<g>.start`, `<g>.startof`, `<g>.pattern` | a grammar: one automaton |
+/// | `rule`, `fix` | the rules of grammar `t` (tone) |
+/// | `texts` | TextMap: reasons and other words for people, in the pack's language |
+#pragma once
+
+#include <cstdint>
+
+#include "lexicon/pack.h"
+
+namespace parley::lexicon {
+
+inline constexpr std::uint32_t none = 0xFFFFFFFFU;
+
+/// Symbols that need no word list.
+enum class Builtin : std::uint32_t {
+  any,          ///< any token but sentence punctuation
+  word, number, date, url, email, phone, placeholder, emoji,
+  caps,         ///< two capitals or more, no lower case
+  capitalised,
+  first,        ///< first token of its sentence
+  end_mark,     ///< . ! ? …
+  count
+};
+inline constexpr std::uint32_t first_class = 32;
+static_assert(static_cast<std::uint32_t>(Builtin::count) <= first_class);
+
+struct WordSlot {
+  TextRef text;
+  std::uint32_t word = none;  ///< word id; `none` marks an empty slot
+};
+
+/// An edge eats one token that has `symbol` and, where set, has not `forbid`.
+struct Edge {
+  std::uint32_t symbol = 0;
+  std::uint32_t target = 0;
+  std::uint32_t forbid = none;
+  std::uint8_t captures = 0;  ///< bit k: the token belongs to capture k
+  std::uint8_t flags = 0;     ///< EdgeFlag
+  std::uint16_t unused = 0;
+};
+
+enum EdgeFlag : std::uint8_t { at_sentence_start = 1, at_message_start = 2 };
+
+struct State {
+  std::uint32_t first_edge = 0;
+  std::uint32_t first_accept = 0;
+  std::uint16_t edges = 0;
+  std::uint16_t accepts = 0;
+};
+
+/// A pattern that is whole in a state.
+struct Accept {
+  std::uint32_t pattern = 0;
+  std::uint32_t flags = 0;  ///< AcceptFlag
+};
+
+enum AcceptFlag : std::uint32_t { at_sentence_end = 1, at_message_end = 2 };
+
+inline constexpr std::uint8_t max_captures = 6;
+
+struct PatternRow {
+  std::uint32_t owner = 0;  ///< the rule (or cue) it belongs to
+  std::uint8_t anti = 0;    ///< 1: what it matches is left alone by the owner
+  std::uint8_t mark = 0xFF; ///< the capture that is the finding's span; 0xFF: the whole match
+  std::uint16_t unused = 0;
+};
+
+struct RuleRow {
+  TextRef id;
+  TextRef reason;
+  std::uint32_t first_fix = 0;
+  std::uint16_t fixes = 0;
+  std::uint8_t kind = 0;
+  std::uint8_t severity = 0;
+  std::uint8_t markets = 0;  ///< bit masks; 0: everywhere
+  std::uint8_t modes = 0;
+  std::uint8_t moods = 0;
+  std::uint8_t unused = 0;
+};
+
+enum class FixAction : std::uint32_t { replace, remove, remove_sentence };
+
+/// `text` is what stands instead; `{k}` in it is the text of capture k.
+struct FixRow {
+  TextRef text;
+  FixAction action = FixAction::replace;
+};
+
+}  // namespace parley::lexicon

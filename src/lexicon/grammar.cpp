@@ -1,0 +1,143 @@
+#include "lexicon/grammar.h"
+
+#include <algorithm>
+#include <string>
+
+namespace parley::lexicon {
+namespace {
+
+struct Thread {
+  std::uint32_t state = 0;
+  std::uint32_t begin = 0;
+  std::array<Capture, max_captures> captures;
+};
+
+// The last item before `i` that is not soft punctuation lies in another sentence, or there is none.
+bool starts_sentence(const std::vector<Stream::Item>& items, std::size_t i) {
+  for (std::size_t k = i; k-- > 0;) {
+    if (items[k].sentence != items[i].sentence) return true;
+    if (!items[k].soft) return false;
+  }
+  return true;
+}
+
+bool starts_message(const std::vector<Stream::Item>& items, std::size_t i) {
+  return std::all_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i), [](const auto& item) { return item.soft; });
+}
+
+bool ends(const Stream& stream, std::size_t i, bool message) {
+  const auto& items = stream.items();
+  for (std::size_t k = i + 1; k < items.size(); ++k) {
+    if (!message && items[k].sentence != items[i].sentence) return true;
+    if (!items[k].soft && !stream.has(items[k], static_cast<std::uint32_t>(Builtin::end_mark))) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Grammar::Grammar(const Pack& pack, std::string_view name) {
+  const std::string g(name);
+  states_ = pack.table<State>(g + ".state");
+  edges_ = pack.table<Edge>(g + ".edge");
+  accepts_ = pack.table<Accept>(g + ".accept");
+  patterns_ = pack.table<PatternRow>(g + ".pattern");
+  start_ = Lists<Edge>(pack.table<Edge>(g + ".start"), pack.table<std::uint32_t>(g + ".startof"));
+}
+
+std::vector<Match> Grammar::run(const Stream& stream) const {
+  std::vector<Match> found;
+  if (states_.size() == 0) return found;
+  const auto& items = stream.items();
+  std::vector<Thread> threads;
+  std::vector<Thread> next;
+  std::vector<std::uint32_t> held(states_.size(), none);  // the item at which a state was last taken
+
+  const auto allowed = [&](const Edge& edge, const Stream::Item& item, std::size_t i) {
+    if (edge.forbid != none && stream.has(item, edge.forbid)) return false;
+    if ((edge.flags & at_sentence_start) != 0 && !starts_sentence(items, i)) return false;
+    return (edge.flags & at_message_start) == 0 || starts_message(items, i);
+  };
+  const auto enter = [&](Thread thread, const Edge& edge, std::uint32_t i) {
+    if (held[edge.target] == i) return;
+    held[edge.target] = i;
+    thread.state = edge.target;
+    for (std::uint8_t k = 0; k < max_captures; ++k) {
+      if ((edge.captures >> k & 1) == 0) continue;
+      if (thread.captures[k].begin == none) thread.captures[k].begin = i;
+      thread.captures[k].end = i + 1;
+    }
+    const State state = states_[edge.target];
+    for (std::uint32_t a = 0; a < state.accepts; ++a) {
+      const Accept accept = accepts_[state.first_accept + a];
+      if ((accept.flags & at_sentence_end) != 0 && !ends(stream, i, false)) continue;
+      if ((accept.flags & at_message_end) != 0 && !ends(stream, i, true)) continue;
+      found.push_back({accept.pattern, thread.begin, i + 1, thread.captures});
+    }
+    if (state.edges > 0) next.push_back(thread);
+  };
+
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    const Stream::Item& item = items[i];
+    if (item.skipped || (i > 0 && items[i - 1].sentence != item.sentence)) threads.clear();
+    if (item.skipped) continue;
+    next.clear();
+    for (const Thread& thread : threads) {
+      const State state = states_[thread.state];
+      bool moved = false;
+      for (std::uint32_t e = state.first_edge; e < state.first_edge + state.edges; ++e) {
+        const Edge edge = edges_[e];
+        if (!stream.has(item, edge.symbol) || !allowed(edge, item, i)) continue;
+        enter(thread, edge, i);
+        moved = true;
+      }
+      if (!moved && item.soft && held[thread.state] != i) {
+        held[thread.state] = i;
+        next.push_back(thread);
+      }
+    }
+    for (std::uint32_t s = 0; s < item.symbols; ++s) {
+      const Range range = start_.range(stream.symbol(item.first_symbol + s));
+      for (std::uint32_t e = range.begin; e < range.end; ++e) {
+        const Edge edge = start_[e];
+        if (!allowed(edge, item, i)) continue;
+        Thread thread;
+        thread.begin = i;
+        enter(thread, edge, i);
+      }
+    }
+    threads.swap(next);
+  }
+  return found;
+}
+
+std::vector<Match> Grammar::select(std::vector<Match> matches) const {
+  const auto owner = [this](const Match& match) { return patterns_[match.pattern].owner; };
+  std::sort(matches.begin(), matches.end(), [&](const Match& a, const Match& b) {
+    if (owner(a) != owner(b)) return owner(a) < owner(b);
+    if (a.end - a.begin != b.end - b.begin) return a.end - a.begin > b.end - b.begin;
+    return a.begin != b.begin ? a.begin < b.begin : a.pattern < b.pattern;
+  });
+  std::vector<Match> kept;
+  const auto overlaps = [](const Match& a, const Match& b) { return a.begin < b.end && b.begin < a.end; };
+  for (std::size_t from = 0; from < matches.size();) {
+    std::size_t to = from;
+    while (to < matches.size() && owner(matches[to]) == owner(matches[from])) ++to;
+    const std::size_t first_kept = kept.size();
+    for (std::size_t i = from; i < to; ++i) {
+      if (patterns_[matches[i].pattern].anti != 0) continue;
+      bool free = true;
+      for (std::size_t k = from; k < to && free; ++k) {
+        free = patterns_[matches[k].pattern].anti == 0 || !overlaps(matches[i], matches[k]);
+      }
+      for (std::size_t k = first_kept; k < kept.size() && free; ++k) free = !overlaps(matches[i], kept[k]);
+      if (free) kept.push_back(matches[i]);
+    }
+    std::sort(kept.begin() + static_cast<std::ptrdiff_t>(first_kept), kept.end(),
+              [](const Match& a, const Match& b) { return a.begin < b.begin; });
+    from = to;
+  }
+  return kept;
+}
+
+}  // namespace parley::lexicon

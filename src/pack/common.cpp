@@ -1,0 +1,31 @@
+#include "pack/common.h"
+
+#include <algorithm>
+#include <map>
+
+#include "pack/writer.h"
+
+namespace parley::pack {
+
+std::vector<std::string> languages(const std::filesystem::path& locales) {
+  std::vector<std::string> out;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(locales, error)) {
+    if (std::filesystem::exists(entry.path() / "language.txt")) out.push_back(entry.path().filename().string());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::string compile_common(const std::filesystem::path& locales, const std::filesystem::path& zones,
+                           std::vector<Problem>& problems) {
+  Writer writer;
+  (void)zones;
+  (void)problems;
+  std::map<std::string, std::string> names;
+  for (const std::string& language : languages(locales)) names.emplace(language, language);
+  writer.map("languages", names);
+  return writer.finish();
+}
+
+}  // namespace parley::pack

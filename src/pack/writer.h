@@ -1,0 +1,43 @@
+/// @file pack/writer.h
+/// @brief Writes the container that lexicon/pack.h views.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "lexicon/pack.h"
+
+namespace parley::pack {
+
+class Writer {
+ public:
+  /// Puts text once into the shared `strings` section.
+  lexicon::TextRef text(std::string_view value);
+  /// Adds a section of fixed-size records; names are at most 12 bytes and unique.
+  template <class T>
+  void table(std::string_view name, std::span<const T> rows) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    bytes(name, std::as_bytes(rows));
+  }
+  template <class T>
+  void table(std::string_view name, const std::vector<T>& rows) {
+    table(name, std::span<const T>(rows));
+  }
+  void bytes(std::string_view name, std::span<const std::byte> data);
+  /// Adds a lexicon::TextMap.
+  void map(std::string_view name, const std::map<std::string, std::string>& values);
+  /// The finished pack.
+  [[nodiscard]] std::string finish();
+
+ private:
+  std::string strings_;
+  std::map<std::string, lexicon::TextRef, std::less<>> interned_;
+  std::vector<std::pair<std::string, std::string>> sections_;
+};
+
+}  // namespace parley::pack

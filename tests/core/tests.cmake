@@ -1,0 +1,7 @@
+# One doctest program of all rooms' tests; the same natively and under Wasm.
+add_executable(parley_tests tests/core/main.cpp tests/core/support.cpp)
+target_include_directories(parley_tests PRIVATE tests/core)
+target_link_libraries(parley_tests PRIVATE parley_options parley::doctest ${PARLEY_TEST_OBJECTS} parley_lexicon)
+target_compile_definitions(parley_tests PRIVATE PARLEY_PACK_DIR="${PARLEY_PACK_DIR}")
+add_dependencies(parley_tests packs)
+add_test(NAME core COMMAND parley_tests)

@@ -1,0 +1,142 @@
+// Debian's Chromium with the real extension on the practice pages, as a person has it.
+
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { startPages } from '../pages/server.mjs';
+import { Ui } from './ui.mjs';
+import { until } from './until.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('playwright-core').BrowserContext} BrowserContext */
+/** @typedef {import('playwright-core').CDPSession} CDPSession */
+
+export const builtExtension = fileURLToPath(new URL('../../build/extension/chrome/', import.meta.url));
+
+/** The practice shop's people, by what the tests need them for. */
+export const THREADS = {
+  munich: { id: '1846203715', name: 'Lena Hofmann', order: '3187264950', zone: 'Europe/Berlin' },
+  leeds: { id: '1846198220', name: 'Gemma Whitaker', order: '3185530417', zone: 'Europe/London' },
+  ohio: { id: '1846211904', name: 'Kayla Brewer', order: '', zone: 'America/New_York' },
+};
+
+/** Google's hosts that Chromium itself calls in spite of the switches must not even be looked up. @param {number} port */
+const onlyOurPages = (port) => `MAP www.etsy.com 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
+
+export class Browser {
+  /**
+   * @param {BrowserContext} context @param {CDPSession} cdp @param {Awaited<ReturnType<typeof startPages>>} pages
+   * @param {string} extensionId @param {string} profile
+   */
+  constructor(context, cdp, pages, extensionId, profile) {
+    this.context = context;
+    this.cdp = cdp;
+    this.pages = pages;
+    this.extensionId = extensionId;
+    this.profile = profile;
+    /** @type {string[]} errors of any page, the extension's included */
+    this.errors = [];
+  }
+
+  /** @param {Page} page */
+  #watch(page) {
+    page.on('pageerror', (error) => this.errors.push(`${page.url()}: ${error.message}`));
+    page.on('console', (line) => {
+      if (line.type() === 'error') this.errors.push(`${page.url()}: ${line.text()}`);
+    });
+  }
+
+  /** A tab on one of the site's own addresses. @param {string} path */
+  async open(path) {
+    const page = await this.context.newPage();
+    this.#watch(page);
+    await page.goto(`https://www.etsy.com${path}`);
+    return { page, ui: new Ui(page, await this.context.newCDPSession(page)) };
+  }
+
+  /** A tab on a thread, its composer ready. @param {{ id: string }} thread */
+  async openThread(thread) {
+    const tab = await this.open(`/messages/${thread.id}`);
+    await tab.page.locator(`[data-thread="${thread.id}"] textarea`).waitFor();
+    return tab;
+  }
+
+  /** One of the extension's pages in a tab, where axe and a person can reach it. @param {string} file */
+  async openOwn(file) {
+    const page = await this.context.newPage();
+    this.#watch(page);
+    await page.goto(`chrome-extension://${this.extensionId}/${file}`);
+    return page;
+  }
+
+  async #worker() {
+    const { targetInfos } = await this.cdp.send('Target.getTargets');
+    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(this.extensionId));
+  }
+
+  /** True while the extension's service worker runs. */
+  async workerRuns() {
+    return Boolean(await this.#worker());
+  }
+
+  /** Ends the service worker as the browser's own idle timer would, only at once. */
+  async killWorker() {
+    const worker = await this.#worker();
+    if (!worker) throw new Error('There is no service worker to end');
+    await this.cdp.send('Target.closeTarget', { targetId: worker.targetId });
+    await until('the end of the worker', async () => (await this.#worker())?.targetId !== worker.targetId);
+  }
+
+  async close() {
+    await this.context.close();
+    await this.pages.close();
+    await rm(this.profile, { recursive: true, force: true });
+  }
+}
+
+/** What a fresh profile would ask Google about. */
+const QUIET = {
+  browser: { enable_spellchecking: false },
+  spellcheck: { dictionaries: [] },
+  signin: { allowed: false },
+};
+
+/**
+ * @param {object} [options]
+ * @param {string} [options.extension]  folder of an unpacked extension
+ * @param {string} [options.netLog]     where Chromium writes what it asked the network for
+ * @param {string} [options.zone]       the machine's zone: the default of the seller's
+ * @param {'light' | 'dark'} [options.colours]
+ * @param {boolean} [options.headless]
+ */
+export async function launch({
+  extension = builtExtension, netLog, zone = 'Europe/Kyiv', colours = 'light', headless = true,
+} = {}) {
+  if (!existsSync(join(extension, 'manifest.json'))) throw new Error(`No built extension in ${extension}: run node extension/build.mjs`);
+  const profile = await mkdtemp(join(tmpdir(), 'parley-profile-'));
+  await mkdir(join(profile, 'Default'));
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(QUIET));
+  const pages = await startPages();
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
+    headless,
+    ignoreHTTPSErrors: true,
+    viewport: { width: 1280, height: 800 },
+    colorScheme: colours,
+    env: { ...process.env, TZ: zone },
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      `--load-extension=${extension}`, `--disable-extensions-except=${extension}`,
+      `--host-resolver-rules=${onlyOurPages(pages.port)}`,
+      ...process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+      ...netLog ? [`--log-net-log=${netLog}`] : [],
+    ],
+  });
+  const chromiumItself = context.browser();
+  if (!chromiumItself) throw new Error('Playwright gives no browser for this context');
+  const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker', { timeout: 15_000 });
+  return new Browser(context, await chromiumItself.newBrowserCDPSession(), pages, new URL(worker.url()).host, profile);
+}
