@@ -21,22 +21,22 @@ type Disconnectable = AbstractRange & { disconnect?(): void };
 export class Underlines {
   #ranges: Disconnectable[] = [];
   #sheet: CSSStyleSheet | null = null;
+  /** Once a range was refused the mirror draws, for as long as this editor lives. */
+  #mirrored = false;
 
   constructor(private readonly editor: Editor) {}
 
   /** Shows exactly these marks. */
   paint(marks: readonly Mark[]): void {
     const shown = marks.filter(({ severity }) => severity !== "hint");
-    this.#let_go();
-    if (!this.#highlight(shown) && hasMirror(this.editor)) this.editor.mirror().update(shown);
+    this.#release();
+    if ((this.#mirrored || !this.#highlight(shown)) && hasMirror(this.editor)) this.editor.mirror().update(shown);
   }
 
   /** Follows scrolling and resizing where the browser does not do it by itself. */
   layout(): void {
-    if (this.#ranges.length === 0 && hasMirror(this.editor) && this.#mirrored) this.editor.mirror().update();
+    if (this.#mirrored && hasMirror(this.editor)) this.editor.mirror().update();
   }
-
-  #mirrored = false;
 
   #highlight(marks: readonly Mark[]): boolean {
     if (typeof Highlight === "undefined" || !CSS.highlights) return this.#mirror();
@@ -69,7 +69,7 @@ export class Underlines {
     if (!tree.adoptedStyleSheets.includes(this.#sheet)) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, this.#sheet];
   }
 
-  #let_go(): void {
+  #release(): void {
     if (typeof CSS !== "undefined" && CSS.highlights) for (const name of Object.values(NAMES)) CSS.highlights.delete(name);
     for (const range of this.#ranges) range.disconnect?.();
     this.#ranges = [];
@@ -77,7 +77,7 @@ export class Underlines {
 
   /** Takes every trace out of the page. */
   dispose(): void {
-    this.#let_go();
+    this.#release();
     const tree = this.editor.element.getRootNode() as Document | ShadowRoot;
     if (this.#sheet) tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
   }

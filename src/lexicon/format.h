@@ -41,6 +41,12 @@ struct WordSlot {
   std::uint32_t word = none;  ///< word id; `none` marks an empty slot
 };
 
+/// A word class that code may ask for by name (section `class`).
+struct NamedClass {
+  TextRef name;
+  std::uint32_t symbol = none;
+};
+
 /// An edge eats one token that has `symbol` and, where set, has not `forbid`.
 struct Edge {
   std::uint32_t symbol = 0;

@@ -13,3 +13,37 @@ add_custom_command(
   COMMENT "Compiling locales/ into packs"
   VERBATIM)
 add_custom_target(packs ALL DEPENDS ${PARLEY_PACK_STAMP})
+
+# What is linked into the native command: every pack and ICU's data.
+set(PARLEY_PACK_NAMES common)
+file(GLOB language_files RELATIVE ${CMAKE_SOURCE_DIR}/locales CONFIGURE_DEPENDS locales/*/language.txt)
+foreach(file ${language_files})
+  get_filename_component(language ${file} DIRECTORY)
+  list(APPEND PARLEY_PACK_NAMES ${language})
+endforeach()
+set(blobs "")
+set(rows "")
+foreach(name icu.dat ${PARLEY_PACK_NAMES})
+  string(MAKE_C_IDENTIFIER ${name} id)
+  set(path ${PARLEY_PACK_DIR}/${name})
+  if(NOT name MATCHES "\\.dat$")
+    string(APPEND path .pack)
+  endif()
+  string(APPEND blobs "__asm__(\".section .rodata\\n.balign 16\\nparley_${id}:\\n.incbin \\\"${path}\\\"\\nparley_${id}_end:\\n.byte 0\\n.previous\\n\");\n"
+    "extern const std::byte parley_${id}[], parley_${id}_end[];\n")
+  string(APPEND rows "  {\"${name}\", {parley_${id}, parley_${id}_end}},\n")
+endforeach()
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/embedded.cpp @ONLY CONTENT
+"// Made by src/pack/packs.cmake.
+#include \"cli/embedded.h\"
+extern \"C\" {
+${blobs}}
+namespace parley::cli {
+const std::vector<Embedded>& embedded() {
+  static const std::vector<Embedded> all = {
+${rows}  };
+  return all;
+}
+}  // namespace parley::cli
+")
+set_source_files_properties(${CMAKE_BINARY_DIR}/embedded.cpp PROPERTIES OBJECT_DEPENDS ${PARLEY_PACK_STAMP})

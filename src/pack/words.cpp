@@ -138,6 +138,9 @@ void Words::write(Writer& writer) const {
   std::vector<std::vector<std::uint32_t>> parts(names_.size());
   for (const auto& [id, list] : contractions_) parts[id] = list;
   write_lists(writer, "word.con", parts);
+  std::vector<lexicon::NamedClass> named;
+  for (const auto& [name, symbol] : classes_) named.push_back({writer.text(name), symbol});
+  writer.table("class", named);
   writer.table("abbrev", std::vector<std::uint32_t>(abbreviations_.begin(), abbreviations_.end()));
   writer.table("firstword", std::vector<std::uint32_t>{lexicon::first_class + static_cast<std::uint32_t>(class_words_.size())});
 }

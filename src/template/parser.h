@@ -1,8 +1,9 @@
 /// @file template/parser.h
 /// @brief Pattern text → Message, with every syntax problem and its place.
 ///
-/// Follows ICU 72's MessagePattern in its default apostrophe mode: what ICU takes is taken and means the same, what it
-/// refuses is a fatal problem. Parsing goes on after a problem, so that one pass finds them all.
+/// Follows ICU 72's MessagePattern in its default apostrophe mode: what ICU takes is taken and means the
+/// same, what it refuses is a fatal problem. Parsing goes on after a problem, so that one pass finds them
+/// all.
 #pragma once
 
 #include <string_view>

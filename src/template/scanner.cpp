@@ -6,9 +6,13 @@
 
 namespace parley::templates {
 
-bool is_white_space(char16_t c) { return u_hasBinaryProperty(c, UCHAR_PATTERN_WHITE_SPACE) != 0; }
+bool is_white_space(char16_t c) {
+  return u_hasBinaryProperty(c, UCHAR_PATTERN_WHITE_SPACE) != 0;
+}
 
-bool is_identifier(char16_t c) { return u_hasBinaryProperty(c, UCHAR_PATTERN_SYNTAX) == 0 && !is_white_space(c); }
+bool is_identifier(char16_t c) {
+  return u_hasBinaryProperty(c, UCHAR_PATTERN_SYNTAX) == 0 && !is_white_space(c);
+}
 
 bool is_identifier(std::u16string_view name) {
   for (const char16_t c : name) {
@@ -36,7 +40,8 @@ std::optional<double> to_number(std::u16string_view s) {
   if (s.empty() || s.size() > longest) return std::nullopt;
   std::string ascii;
   for (const char16_t c : s) {
-    const bool part = (c >= u'0' && c <= u'9') || c == u'+' || c == u'-' || c == u'.' || c == u'e' || c == u'E';
+    const bool part =
+        (c >= u'0' && c <= u'9') || c == u'+' || c == u'-' || c == u'.' || c == u'e' || c == u'E';
     if (!part) return std::nullopt;
     ascii.push_back(static_cast<char>(c));
   }

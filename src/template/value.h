@@ -10,8 +10,9 @@
 
 namespace parley::templates {
 
-/// A variable's value. `std::monostate` is a missing one (JSON null). Text holds UTF-8: plain text, or an RFC 3339 date
-/// or instant, which stays text until a date or time formatter asks for it. A number is never a date.
+/// A variable's value. `std::monostate` is a missing one (JSON null). Text holds UTF-8: plain text, or an RFC
+/// 3339 date or instant, which stays text until a date or time formatter asks for it. A number is never a
+/// date.
 using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
 
 /// Values by variable name (UTF-8, as written in the pattern).

@@ -90,6 +90,12 @@ export class Browser {
     await until('the end of the worker', async () => (await this.#worker())?.targetId !== worker.targetId);
   }
 
+  /** Runs an expression in the service worker. @param {string} expression */
+  async inWorker(expression) {
+    const alive = () => this.context.serviceWorkers().find((one) => one.url().includes(this.extensionId));
+    await (await until('the worker', alive)).evaluate(expression);
+  }
+
   async close() {
     await this.context.close();
     await this.pages.close();
@@ -106,7 +112,7 @@ const QUIET = {
 
 /**
  * @param {object} [options]
- * @param {string} [options.extension]  folder of an unpacked extension
+ * @param {string | null} [options.extension]  folder of an unpacked extension; null for a bare browser
  * @param {string} [options.netLog]     where Chromium writes what it asked the network for
  * @param {string} [options.zone]       the machine's zone: the default of the seller's
  * @param {'light' | 'dark'} [options.colours]
@@ -115,7 +121,7 @@ const QUIET = {
 export async function launch({
   extension = builtExtension, netLog, zone = 'Europe/Kyiv', colours = 'light', headless = true,
 } = {}) {
-  if (!existsSync(join(extension, 'manifest.json'))) throw new Error(`No built extension in ${extension}: run node extension/build.mjs`);
+  if (extension && !existsSync(join(extension, 'manifest.json'))) throw new Error(`No built extension in ${extension}: run node extension/build.mjs`);
   const profile = await mkdtemp(join(tmpdir(), 'parley-profile-'));
   await mkdir(join(profile, 'Default'));
   await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(QUIET));
@@ -129,7 +135,7 @@ export async function launch({
     env: { ...process.env, TZ: zone },
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
-      `--load-extension=${extension}`, `--disable-extensions-except=${extension}`,
+      ...extension ? [`--load-extension=${extension}`, `--disable-extensions-except=${extension}`] : [],
       `--host-resolver-rules=${onlyOurPages(pages.port)}`,
       ...process.getuid?.() === 0 ? ['--no-sandbox'] : [],
       ...netLog ? [`--log-net-log=${netLog}`] : [],
@@ -137,6 +143,6 @@ export async function launch({
   });
   const chromiumItself = context.browser();
   if (!chromiumItself) throw new Error('Playwright gives no browser for this context');
-  const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker', { timeout: 15_000 });
-  return new Browser(context, await chromiumItself.newBrowserCDPSession(), pages, new URL(worker.url()).host, profile);
+  const worker = extension ? context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker', { timeout: 15_000 }) : null;
+  return new Browser(context, await chromiumItself.newBrowserCDPSession(), pages, worker ? new URL(worker.url()).host : '', profile);
 }

@@ -1,24 +1,14 @@
 /*
  * What the extension shows inside a page. It lives in a closed shadow root, so the tests look through the doors
- * that are left: the accessibility tree for what is there (roles and names, as a screen reader has them), the
- * mouse at real coordinates and the keyboard for what is done, and the page's highlight registry for underlines.
+ * that are left: the accessibility tree for what is there, the mouse at real coordinates and the keyboard for
+ * what is done, and the page's highlight registry for the underlines.
  */
 
 import { until } from './until.mjs';
+import { View } from './view.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {import('playwright-core').CDPSession} CDPSession */
-/** @typedef {{ backendNodeId: number, nodeName: string, shadowRootType?: string, children?: DomNode[], shadowRoots?: DomNode[], contentDocument?: DomNode }} DomNode */
-/**
- * @typedef {object} Seen
- * @property {string} role
- * @property {string} name
- * @property {string} description
- * @property {string} value
- * @property {boolean} focused
- * @property {Record<string, unknown>} states
- * @property {number} backendNodeId
- */
+/** @typedef {{ backendNodeId: number, shadowRootType?: string, children?: DomNode[], shadowRoots?: DomNode[] }} DomNode */
 /** @typedef {{ start: number, end: number, text: string, highlight: string }} Underline */
 
 /** @param {DomNode} node @param {boolean} inside @param {(node: DomNode, inside: boolean) => void} visit */
@@ -28,114 +18,34 @@ function walk(node, inside, visit) {
   for (const root of node.shadowRoots ?? []) walk(root, inside || root.shadowRootType === 'closed', visit);
 }
 
-/** @param {string | RegExp} wanted @param {string} text */
-const fits = (wanted, text) => typeof wanted === 'string' ? text === wanted : wanted.test(text);
-
-export class Ui {
-  /** @param {Page} page @param {CDPSession} cdp */
+export class Ui extends View {
+  /** @param {Page} page @param {import('playwright-core').CDPSession} cdp */
   constructor(page, cdp) {
+    super(cdp);
     this.page = page;
-    this.cdp = cdp;
   }
 
   /** The hosts of closed shadow roots, and every node inside one. */
   async #closed() {
     const { root } = await this.cdp.send('DOM.getDocument', { depth: -1, pierce: true });
-    /** @type {number[]} */
+    /** @type {{ backendNodeId: number }[]} */
     const hosts = [];
     /** @type {Set<number>} */
     const inside = new Set();
     walk(/** @type {DomNode} */ (root), false, (node, isInside) => {
       if (isInside) inside.add(node.backendNodeId);
-      if (node.shadowRoots?.some(({ shadowRootType }) => shadowRootType === 'closed')) hosts.push(node.backendNodeId);
+      if (node.shadowRoots?.some(({ shadowRootType }) => shadowRootType === 'closed')) hosts.push(node);
     });
     return { hosts, inside };
   }
 
-  /** How many closed shadow roots the page has. */
-  async roots() {
-    return (await this.#closed()).hosts.length;
+  async scope() {
+    return (await this.#closed()).inside;
   }
 
-  /** All a screen reader finds in our part of the page, in order. @returns {Promise<Seen[]>} */
-  async all() {
-    const { inside } = await this.#closed();
-    if (inside.size === 0) return [];
-    const { nodes } = await this.cdp.send('Accessibility.getFullAXTree');
-    return nodes
-      .filter((node) => !node.ignored && node.backendDOMNodeId !== undefined && inside.has(node.backendDOMNodeId))
-      .map((node) => {
-        const states = Object.fromEntries((node.properties ?? []).map(({ name, value }) => [name, value.value]));
-        return {
-          role: String(node.role?.value ?? ''),
-          name: String(node.name?.value ?? ''),
-          description: String(node.description?.value ?? ''),
-          value: String(node.value?.value ?? ''),
-          focused: states.focused === true,
-          states,
-          backendNodeId: /** @type {number} */ (node.backendDOMNodeId),
-        };
-      });
-  }
-
-  /** Our part of the page as lines "role: name", for messages of failed tests. */
-  async outline() {
-    const lines = (await this.all())
-      .filter(({ role, name }) => role !== 'StaticText' || name.trim())
-      .map(({ role, name, focused, value }) => `  ${role}: ${name}${value ? ` = ${value}` : ''}${focused ? '  <- focus' : ''}`);
-    return lines.join('\n') || '  (nothing of ours)';
-  }
-
-  /** @param {string} role @param {string | RegExp} name @returns {Promise<Seen | undefined>} */
-  async peek(role, name) {
-    return (await this.all()).find((node) => node.role === role && fits(name, node.name));
-  }
-
-  /** Waits for it. @param {string} role @param {string | RegExp} name */
-  async find(role, name) {
-    return until(`${role} ${name}`, () => this.peek(role, name), { describe: () => this.outline() });
-  }
-
-  /** Waits until it is away. @param {string} role @param {string | RegExp} name */
-  async gone(role, name) {
-    await until(`the end of ${role} ${name}`, async () => !await this.peek(role, name), { describe: () => this.outline() });
-  }
-
-  /** Waits until nothing of ours is left. */
-  async nothing() {
-    await until('none of our nodes', async () => (await this.all()).length === 0, { describe: () => this.outline() });
-  }
-
-  /** What has the focus in our part; undefined when the page has it. */
-  async focused() {
-    // A root web area counts as focused too; the deepest one is the control.
-    return (await this.all()).filter((node) => node.focused).at(-1);
-  }
-
-  /** The text a person reads in it. @param {Seen} node */
-  async text(node) {
-    const { object } = await this.cdp.send('DOM.resolveNode', { backendNodeId: node.backendNodeId });
-    if (!object.objectId) return '';
-    const { result } = await this.cdp.send('Runtime.callFunctionOn', {
-      objectId: object.objectId,
-      functionDeclaration: 'function () { return this.innerText ?? this.textContent; }',
-      returnByValue: true,
-    });
-    return String(result.value).replace(/[\u00a0\u202f]/g, ' ').trim();
-  }
-
-  /** The middle of it on the screen. @param {Seen} node */
-  async middle(node) {
-    await this.cdp.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: node.backendNodeId });
-    const { model } = await this.cdp.send('DOM.getBoxModel', { backendNodeId: node.backendNodeId });
-    const [x1 = 0, y1 = 0, , , x2 = 0, y2 = 0] = model.border;
-    return { x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
-  }
-
-  /** A real click of the mouse on it. @param {string} role @param {string | RegExp} name */
-  async click(role, name) {
-    const { x, y } = await this.middle(await this.find(role, name));
-    await this.page.mouse.click(x, y);
+  /** The hosts of our roots, as the page sees them. */
+  async hosts() {
+    return (await this.#closed()).hosts;
   }
 
   /** What is underlined now, in the order of the text. @returns {Promise<Underline[]>} */
@@ -143,10 +53,9 @@ export class Ui {
     return this.page.evaluate(() => {
       const area = document.querySelector('textarea');
       const found = [];
-      for (const [name, highlight] of CSS.highlights) {
-        for (const range of highlight) {
-          if (range.startOffset === range.endOffset) continue;
-          found.push({ start: range.startOffset, end: range.endOffset, text: area?.value.slice(range.startOffset, range.endOffset) ?? '', highlight: name });
+      for (const [highlight, ranges] of CSS.highlights) {
+        for (const { startOffset: start, endOffset: end } of ranges) {
+          if (start !== end) found.push({ start, end, text: area?.value.slice(start, end) ?? '', highlight });
         }
       }
       return found.sort((a, b) => a.start - b.start);
@@ -176,17 +85,5 @@ export class Ui {
   /** The draft in the page's reply box. */
   async draft() {
     return this.page.locator('textarea').inputValue();
-  }
-
-  /** The hosts of our roots as the page's own scripts see them. @param {string} body  of a function on the host */
-  async onHost(body) {
-    const { hosts: [backendNodeId] } = await this.#closed();
-    if (backendNodeId === undefined) throw new Error('No closed root on this page');
-    const { object } = await this.cdp.send('DOM.resolveNode', { backendNodeId });
-    if (!object.objectId) throw new Error('The host is gone');
-    const { result } = await this.cdp.send('Runtime.callFunctionOn', {
-      objectId: object.objectId, functionDeclaration: `function () { ${body} }`, returnByValue: true,
-    });
-    return result.value;
   }
 }

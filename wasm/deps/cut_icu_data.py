@@ -207,6 +207,8 @@ class Rules:
             self.rules.append((line[0] == "+", parts))
 
     def _kept(self, path, alias):
+        if path[0].startswith("%%"):                      # %%ALIAS, %%Parent: without them lookups never end
+            return True
         kept = True
         for keep, parts in self.rules:
             if all(fits(key) for fits, key in zip(parts, path)):

@@ -1,0 +1,164 @@
+/**
+ * The content script's end of the port. The background dies when idle: the port is opened when there is something to
+ * say, what was asked and not answered is asked again, and without a question nothing wakes it.
+ */
+import { PORT, type FromBackground, type Method, type Methods, type State, type Template, type ToBackground } from "../protocol.ts";
+
+type Asked = Extract<ToBackground, { id: number }>;
+
+interface Pending {
+  readonly message: Asked;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+  tries: number;
+}
+
+/** Said when a newer call took this one's place. */
+export const STALE = Symbol("stale");
+export type Stale = typeof STALE;
+
+const MOST_TRIES = 5;
+
+export class Client {
+  #port: chrome.runtime.Port | null = null;
+  #id = 0;
+  readonly #pending = new Map<number, Pending>();
+  readonly #revisions = new Map<string, number>();
+
+  /** `lost` runs once when the extension was updated or removed under our feet. */
+  constructor(private readonly onState: (state: State) => void, private readonly lost: () => void) {}
+
+  /** Asks for the state; it comes by `onState`, now and at each change. */
+  hello(): void {
+    this.#send({ kind: "hello" });
+  }
+
+  /** Starts the core, so that the first check finds it warm. */
+  wake(): void {
+    this.#send({ kind: "wake" });
+  }
+
+  badge(count: number): void {
+    this.#send({ kind: "badge", count });
+  }
+
+  /** A call to the core; within a slot a newer call makes an older one stale, wherever it is. */
+  async call<M extends Method>(slot: string, method: M, params: Methods[M]["in"]): Promise<Methods[M]["out"] | Stale> {
+    const rev = (this.#revisions.get(slot) ?? 0) + 1;
+    this.#revisions.set(slot, rev);
+    for (const [id, { message, resolve }] of this.#pending) {
+      if (message.kind !== "call" || message.slot !== slot) continue;
+      this.#pending.delete(id);
+      resolve(STALE);
+    }
+    const result = await this.#ask((id) => ({ kind: "call", id, slot, rev, method, params }));
+    return this.#revisions.get(slot) === rev ? (result as Methods[M]["out"] | Stale) : STALE;
+  }
+
+  templates(): Promise<readonly Template[]> {
+    return this.#ask((id) => ({ kind: "templates", id })) as Promise<readonly Template[]>;
+  }
+
+  /** Counts a dismissal; answers how many there are now. */
+  dismiss(rule: string): Promise<number> {
+    return this.#ask((id) => ({ kind: "dismiss", id, rule })) as Promise<number>;
+  }
+
+  async ruleOff(rule: string, off: boolean): Promise<void> {
+    await this.#ask((id) => ({ kind: "rule.off", id, rule, off }));
+  }
+
+  async settings(patch: Extract<ToBackground, { kind: "settings" }>["patch"]): Promise<void> {
+    await this.#ask((id) => ({ kind: "settings", id, patch }));
+  }
+
+  /** Forgets the calls of a thread that was left. */
+  drop(): void {
+    for (const [id, { resolve, message }] of this.#pending) {
+      if (message.kind !== "call") continue;
+      this.#pending.delete(id);
+      resolve(STALE);
+    }
+  }
+
+  close(): void {
+    this.#port?.disconnect();
+    this.#port = null;
+  }
+
+  #ask(make: (id: number) => Asked): Promise<unknown> {
+    this.#id += 1;
+    const message = make(this.#id);
+    return new Promise((resolve, reject) => {
+      this.#pending.set(message.id, { message, resolve, reject, tries: 0 });
+      this.#send(message);
+    });
+  }
+
+  #send(message: ToBackground): void {
+    const port = this.#connect();
+    try {
+      port?.postMessage(message);
+    } catch {
+      // The port closed a moment ago; what is pending goes out again by `#again`.
+      this.#gone();
+    }
+  }
+
+  #connect(): chrome.runtime.Port | null {
+    if (this.#port) return this.#port;
+    try {
+      const port = chrome.runtime.connect({ name: PORT });
+      port.onMessage.addListener((message: FromBackground) => this.#receive(message));
+      port.onDisconnect.addListener(() => {
+        // Reading the error tells the browser that it was seen.
+        void chrome.runtime.lastError;
+        if (this.#port === port) this.#gone();
+      });
+      this.#port = port;
+      return port;
+    } catch {
+      this.lost();
+      return null;
+    }
+  }
+
+  #gone(): void {
+    this.#port = null;
+    if (!chrome.runtime?.id) {
+      this.lost();
+      return;
+    }
+    let wait = 0;
+    for (const [id, pending] of this.#pending) {
+      pending.tries += 1;
+      wait = Math.max(wait, pending.tries > 1 ? 50 * 4 ** (pending.tries - 2) : 0);
+      if (pending.tries < MOST_TRIES) continue;
+      this.#pending.delete(id);
+      pending.reject(new Error("the background does not answer"));
+    }
+    if (this.#pending.size > 0) setTimeout(() => this.#again(), wait);
+  }
+
+  #again(): void {
+    const port = this.#connect();
+    try {
+      for (const { message } of this.#pending.values()) port?.postMessage(message);
+    } catch {
+      this.#gone();
+    }
+  }
+
+  #receive(message: FromBackground): void {
+    if (message.kind === "state") {
+      this.onState(message.state);
+      return;
+    }
+    const pending = this.#pending.get(message.id);
+    if (!pending) return;
+    this.#pending.delete(message.id);
+    if (message.kind === "answer") pending.resolve(message.result);
+    else if (message.kind === "stale") pending.resolve(STALE);
+    else pending.reject(new Error(message.message));
+  }
+}

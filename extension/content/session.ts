@@ -1,0 +1,241 @@
+/** One conversation with one composer: made when both are there, ended with its signal, nothing of it survives. */
+import type { Editor } from "../editors/editor.ts";
+import type { Mark } from "../editors/mirror.ts";
+import { translator, type Translate } from "../i18n.ts";
+import type { State } from "../protocol.ts";
+import type { Thread } from "../sites/reader.ts";
+import { on } from "../ui/dom.ts";
+import { createRoot } from "../ui/root.ts";
+import { toneWords } from "../ui/tone.ts";
+import { Underlines } from "../ui/underline.ts";
+import { View } from "../ui/view.ts";
+import { CardFlow } from "./cardflow.ts";
+import { Checker } from "./checker.ts";
+import { STALE, type Client } from "./client.ts";
+import { Clock } from "./clock.ts";
+import type { Context } from "./context.ts";
+import { underlined } from "./findings.ts";
+import { CARD_KEY, isShortcut, PALETTE_KEY, shortcutName, type KeyGuard, type KeyUser } from "./keys.ts";
+import { PaletteFlow } from "./paletteflow.ts";
+
+export interface SessionParts {
+  readonly client: Client;
+  readonly guard: KeyGuard;
+  readonly context: Context;
+  /** The box around the composer, whose controls stay free. */
+  readonly box: Element;
+  readonly dismissed: Set<string>;
+  readonly makeEditor: (layer: ParentNode) => Editor;
+  readonly composer: HTMLElement;
+  /** Reads the page now. */
+  readonly read: () => Thread;
+}
+
+export class Session implements KeyUser {
+  readonly host: Element;
+  readonly composer: HTMLElement;
+  readonly #abort = new AbortController();
+  readonly #t: Translate;
+  readonly #view: View;
+  readonly #editor: Editor;
+  readonly #underlines: Underlines;
+  readonly #checker: Checker;
+  readonly #clock: Clock;
+  readonly #card: CardFlow;
+  readonly #palette: PaletteFlow;
+  #buyerText = "";
+  #marks: readonly Mark[] = [];
+  #announced = "";
+
+  constructor(private readonly parts: SessionParts) {
+    const { client, guard, context, box, dismissed, composer } = parts;
+    const { signal } = this.#abort;
+    this.composer = composer;
+    this.#t = translator(context.state.ui, context.state.strings);
+    const root = createRoot(composer, context.state.ui);
+    this.host = root.host;
+    this.#editor = parts.makeEditor(root.shadow);
+    this.#underlines = new Underlines(this.#editor);
+    const paint = (): void => this.#paint();
+    this.#checker = new Checker(client, () => context.check(), dismissed, paint, signal);
+    this.#clock = new Clock(client, context, paint, signal);
+    this.#card = new CardFlow(this.#t, client, this.#editor, this.#checker, signal);
+    this.#palette = new PaletteFlow(this.#t, client, this.#editor, context, () => this.reread(), () => this.#edited(), signal);
+    const keys = { card: shortcutName(CARD_KEY, navigator.platform), palette: shortcutName(PALETTE_KEY, navigator.platform) };
+    this.#view = new View(this.#t, root, this.#editor, box, keys, {
+      bar: { list: () => this.#toggleList(), templates: () => this.#togglePalette() },
+      card: this.#card.actions,
+      list: { open: (finding) => this.#card.open(finding), close: () => this.#back() },
+      palette: this.#palette.actions,
+      layout: () => this.#underlines.layout(),
+    }, signal);
+    this.#card.view = this.#view;
+    this.#palette.view = this.#view;
+    this.#card.start();
+    on(composer, "input", () => this.#edited(), { signal });
+    on(composer, "focus", () => client.wake(), { signal });
+    guard.use(this);
+    void this.#readBuyer();
+    this.#edited();
+    this.#paint();
+  }
+
+  /** Ends the session: nothing of it stays in the page. */
+  end(): void {
+    this.parts.guard.use(null);
+    this.#abort.abort();
+    this.#underlines.dispose();
+    this.#editor.dispose();
+    this.parts.client.drop();
+    this.parts.client.badge(0);
+  }
+
+  /** The settings changed; the words of the UI are another matter, they need a new session. */
+  settings(state: State): void {
+    this.parts.context.state = state;
+    this.#clock.refresh();
+    this.#checker.recheck();
+  }
+
+  /** The page changed: the draft may be another, the thread may have grown. */
+  look(): void {
+    this.reread();
+    this.#edited();
+    this.#view.layout();
+  }
+
+  reread(): void {
+    const { context } = this.parts;
+    const thread = this.parts.read();
+    if (JSON.stringify(thread) === JSON.stringify(context.thread)) return;
+    context.thread = thread;
+    void this.#readBuyer();
+    this.#checker.recheck();
+  }
+
+  inside(event: KeyboardEvent): void {
+    const { open } = this.#view;
+    const handled = ((): boolean => {
+      if (event.key === "Escape") return open !== null && (this.#back(), true);
+      if (event.key === "Tab") return open !== null && (this.#view.tab(event.shiftKey), true);
+      if (isShortcut(event, PALETTE_KEY)) return this.#togglePalette(), true;
+      if (isShortcut(event, CARD_KEY)) return open === "card" ? (this.#back(), true) : this.#card.openByKey();
+      const forward = event.key === "ArrowDown" || event.key === "ArrowRight";
+      const backward = event.key === "ArrowUp" || event.key === "ArrowLeft";
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+      if (open === "card" && (forward || backward)) return this.#card.step(forward ? 1 : -1), true;
+      if (open === "list" && (forward || backward)) return this.#view.tab(backward), true;
+      if (open !== "palette") return false;
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") return this.#palette.move(forward ? 1 : -1), true;
+      if (event.key === "Enter" && this.#view.focused === this.#view.palette.input) return this.#palette.enter(), true;
+      return false;
+    })();
+    if (handled) event.preventDefault();
+  }
+
+  outside(event: KeyboardEvent): boolean {
+    if (event.key === "Escape" && this.#view.open !== null) return this.#back(), true;
+    if (isShortcut(event, PALETTE_KEY)) return this.#togglePalette(), true;
+    return isShortcut(event, CARD_KEY) && this.#ours(event) && this.#openByKey();
+  }
+
+  typed(): void {
+    if (this.#view.open === "palette") this.#palette.typed();
+  }
+
+  left(): void {
+    // A control that is drawn anew loses the focus for a moment; only a focus that stays elsewhere closes.
+    setTimeout(() => {
+      const gone = document.hasFocus() && document.activeElement !== this.host;
+      if (!gone || this.#abort.signal.aborted || this.#card.busy || this.#palette.busy) return;
+      this.#card.close(false);
+      this.#view.hide();
+    });
+  }
+
+  /** True where the shortcut can only be meant for this composer. */
+  #ours(event: KeyboardEvent): boolean {
+    return event.target === this.composer || event.target === document.body;
+  }
+
+  #openByKey(): boolean {
+    if (this.#card.openByKey()) return true;
+    this.#toggleList();
+    return true;
+  }
+
+  #back(): void {
+    if (this.#view.open === "card") this.#card.close(true);
+    else if (this.#view.open === "palette") this.#palette.close();
+    else if (this.#view.open === "list") {
+      this.#view.hide();
+      this.#editor.focus();
+    }
+  }
+
+  #togglePalette(): void {
+    if (this.#view.open === "palette") this.#back();
+    else {
+      this.#card.close(false);
+      void this.#palette.open();
+    }
+  }
+
+  #toggleList(): void {
+    if (this.#view.open === "list") {
+      this.#back();
+      return;
+    }
+    this.#card.close(false);
+    this.#view.list.update({ findings: this.#checker.visible(), text: this.#checker.text, buyer: this.parts.context.buyerRead });
+    this.#view.show("list", () => this.#view.bar.element);
+    this.#view.list.primary().focus();
+  }
+
+  #edited(): void {
+    if (!this.#abort.signal.aborted) this.#checker.update(this.#editor.text());
+  }
+
+  async #readBuyer(): Promise<void> {
+    const { client, context } = this.parts;
+    const text = context.buyerText();
+    this.#clock.refresh();
+    if (text === this.#buyerText) return;
+    this.#buyerText = text;
+    context.buyerRead = null;
+    if (text === "") return;
+    const { ui } = context.state;
+    const read = await client.call("buyer", "buyer.read", { text, ui, market: context.market, mode: "message", now: new Date().toISOString() })
+      .catch(() => STALE);
+    if (this.#abort.signal.aborted || read === STALE || text !== this.#buyerText) return;
+    context.buyerRead = read;
+    this.#clock.refresh();
+    this.#checker.recheck();
+  }
+
+  #paint(): void {
+    if (this.#abort.signal.aborted) return;
+    const findings = this.#checker.visible();
+    const marks = underlined(findings).map(({ span, severity }) => ({ span, severity }));
+    if (JSON.stringify(marks) !== JSON.stringify(this.#marks) || this.#checker.text !== this.#announced) this.#underlines.paint(marks);
+    this.#marks = marks;
+    this.#announced = this.#checker.text;
+    const whole = findings.filter(({ span, severity }) => span === null && severity !== "hint").length;
+    const toFix = marks.length + whole;
+    const t = this.#t;
+    this.#view.bar.update({
+      tone: this.#checker.tone ? toneWords(t, this.#checker.tone) : "",
+      toFix,
+      more: findings.length - toFix,
+      notReady: findings.some(({ severity, kind }) => severity === "stop" && kind === "unfilled_placeholder"),
+      checked: this.#checker.checked,
+      clock: this.#clock.text,
+      deadline: this.#clock.deadline(t),
+      trouble: this.#checker.trouble ? t("bar.trouble") : "",
+    });
+    this.#view.bar.announce(toFix > 0 ? t("bar.live", { n: toFix, first: findings[0]?.title ?? "" }) : "");
+    this.parts.client.badge(toFix);
+    this.#card.refresh();
+    this.#view.layout();
+  }
+}

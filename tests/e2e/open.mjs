@@ -1,0 +1,10 @@
+// Opens Chromium with the extension on a practice thread, for a person; ends when the window is closed.
+
+import { launch, THREADS } from './browser.mjs';
+
+const browser = await launch({ headless: false });
+browser.context.on('close', () => process.exit(0));
+const [blank] = browser.context.pages();
+await browser.openThread(THREADS.munich);
+await blank?.close();
+console.log(`The practice inbox is open (pages on port ${browser.pages.port}). Close the window to end.`);
