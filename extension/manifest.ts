@@ -49,7 +49,7 @@ export function manifest({ browser, version, matches }: ManifestInput): Record<s
     return {
       ...common,
       key: CHROME_KEY,
-      minimum_chrome_version: "120",
+      minimum_chrome_version: "125",
       background: { service_worker: "background.js", type: "module" },
     };
   }

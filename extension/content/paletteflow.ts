@@ -4,7 +4,7 @@ import type { Translate } from "../i18n.ts";
 import type { Rendered, Span, Template } from "../protocol.ts";
 import type { PaletteActions } from "../ui/palette.ts";
 import type { View } from "../ui/view.ts";
-import { STALE, type Client } from "./client.ts";
+import { STALE, type Client, type Stale } from "./client.ts";
 import type { Context } from "./context.ts";
 import { explain } from "./refusal.ts";
 
@@ -138,7 +138,7 @@ export class PaletteFlow {
       now: new Date().toISOString(),
       ...(country ? { country } : {}),
       ...(zone ? { zone } : {}),
-    }).catch(() => STALE);
+    }).catch((): Stale => STALE);
     return rendered === STALE || this.signal.aborted ? null : rendered;
   }
 

@@ -11,7 +11,7 @@ import { Underlines } from "../ui/underline.ts";
 import { View } from "../ui/view.ts";
 import { CardFlow } from "./cardflow.ts";
 import { Checker } from "./checker.ts";
-import { STALE, type Client } from "./client.ts";
+import { STALE, type Client, type Stale } from "./client.ts";
 import { Clock } from "./clock.ts";
 import type { Context } from "./context.ts";
 import { underlined } from "./findings.ts";
@@ -87,7 +87,7 @@ export class Session implements KeyUser {
     this.#underlines.dispose();
     this.#editor.dispose();
     this.parts.client.drop();
-    this.parts.client.badge(0);
+    this.#badge(0);
   }
 
   /** The settings changed; the words of the UI are another matter, they need a new session. */
@@ -206,11 +206,19 @@ export class Session implements KeyUser {
     if (text === "") return;
     const { ui } = context.state;
     const read = await client.call("buyer", "buyer.read", { text, ui, market: context.market, mode: "message", now: new Date().toISOString() })
-      .catch(() => STALE);
+      .catch((): Stale => STALE);
     if (this.#abort.signal.aborted || read === STALE || text !== this.#buyerText) return;
     context.buyerRead = read;
     this.#clock.refresh();
     this.#checker.recheck();
+  }
+
+  #badged = 0;
+
+  /** Tells the toolbar, only when the number is another: each telling may wake the background. */
+  #badge(count: number): void {
+    if (count !== this.#badged) this.parts.client.badge(count);
+    this.#badged = count;
   }
 
   #paint(): void {
@@ -224,17 +232,18 @@ export class Session implements KeyUser {
     const toFix = marks.length + whole;
     const t = this.#t;
     this.#view.bar.update({
-      tone: this.#checker.tone ? toneWords(t, this.#checker.tone) : "",
+      tone: this.#checker.tone ? toneWords(t, this.#checker.tone) : [],
       toFix,
       more: findings.length - toFix,
       notReady: findings.some(({ severity, kind }) => severity === "stop" && kind === "unfilled_placeholder"),
+      stop: findings.some(({ severity }) => severity === "stop"),
       checked: this.#checker.checked,
       clock: this.#clock.text,
       deadline: this.#clock.deadline(t),
       trouble: this.#checker.trouble ? t("bar.trouble") : "",
     });
     this.#view.bar.announce(toFix > 0 ? t("bar.live", { n: toFix, first: findings[0]?.title ?? "" }) : "");
-    this.parts.client.badge(toFix);
+    this.#badge(toFix);
     this.#card.refresh();
     this.#view.layout();
   }

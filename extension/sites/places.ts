@@ -62,3 +62,13 @@ export function parsePlace(line: string, pageLang?: string): Place {
   const [city, region] = parts.slice(0, -1);
   return { country, ...(city ? { city } : {}), ...(region ? { region } : {}) };
 }
+
+/** All countries, sorted by their names in a language. */
+export function countryCodes(lang: string): string[] {
+  return [...table(lang)].sort(([a], [b]) => a.localeCompare(b, lang)).map(([, code]) => code);
+}
+
+/** A country's name in a language. */
+export function countryName(code: string, lang: string): string {
+  return new Intl.DisplayNames([lang], { type: "region" }).of(code) ?? code;
+}

@@ -4,12 +4,14 @@ import { button, fill, h, setText, show } from "./dom.ts";
 import { icon, type Icon } from "./icons.ts";
 
 export interface BarModel {
-  /** The tone in words; empty while there is too little text. */
-  readonly tone: string;
+  /** The tone in a word or two; none while there is too little text. */
+  readonly tone: readonly string[];
   readonly toFix: number;
   readonly more: number;
   /** An unfilled gap stands in the draft. */
   readonly notReady: boolean;
+  /** Something in it must not be sent. */
+  readonly stop: boolean;
   readonly checked: boolean;
   /** The buyer's clock as the core words it. */
   readonly clock: string;
@@ -35,7 +37,9 @@ const STATE_ICON: Record<"stop" | "warn" | "hint" | "ok", Icon> = { stop: "stop"
 
 /** Makes the bar. `keys` are the shortcuts as this machine writes them. */
 export function createBar(t: Translate, keys: { card: string; palette: string }, actions: BarActions): Bar {
-  const tone = h("span", { class: "bar-tone" });
+  const toneFirst = h("span");
+  const toneMore = h("span", { class: "bar-tone-more" });
+  const tone = h("span", { class: "bar-tone" }, toneFirst, toneMore);
   const state = h("span", { class: "bar-state" });
   const count = h("span", { class: "bar-count" });
   const findings = button([state, count, h("kbd", {}, keys.card)], { class: "bar-findings", "aria-haspopup": "dialog" }, actions.list);
@@ -54,7 +58,7 @@ export function createBar(t: Translate, keys: { card: string; palette: string },
 
   let shown = "";
   const update = (model: BarModel): void => {
-    const kind = model.notReady ? "stop" : model.toFix > 0 ? "warn" : model.more > 0 ? "hint" : "ok";
+    const kind = model.stop ? "stop" : model.toFix > 0 ? "warn" : model.more > 0 ? "hint" : "ok";
     const words = [
       model.notReady ? t("bar.not_ready") : "",
       model.toFix > 0 ? t("bar.to_fix", { n: model.toFix }) : "",
@@ -68,8 +72,10 @@ export function createBar(t: Translate, keys: { card: string; palette: string },
       shown = kind;
     }
     show(findings, text !== "");
-    setText(tone, model.tone);
-    show(tone, model.tone !== "");
+    const [word = "", ...more] = model.tone;
+    setText(toneFirst, word);
+    setText(toneMore, more.map((other) => `, ${other}`).join(""));
+    show(tone, word !== "");
     setText(clock, model.clock);
     clockPart.title = model.clock;
     show(clockPart, model.clock !== "");

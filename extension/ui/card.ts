@@ -26,7 +26,7 @@ export interface CardActions {
 export interface Card {
   readonly element: HTMLElement;
   update(model: CardModel): void;
-  /** The control that Enter should press first. */
+  /** What Enter should press first; the card itself where there is nothing to apply. */
   primary(): HTMLElement;
 }
 
@@ -70,7 +70,7 @@ export function createCard(t: Translate, actions: CardActions): Card {
         !offerOff && dismiss,
         h("span", { class: "card-keys", "aria-hidden": "true" }, h("kbd", {}, "←"), h("kbd", {}, "→"), h("kbd", {}, "Enter"), h("kbd", {}, "Esc")),
         steps));
-    first = (offerOff ? element.querySelector<HTMLElement>(".card-offer button") : fixes[0]) ?? dismiss;
+    first = (offerOff ? element.querySelector<HTMLElement>(".card-offer button") : fixes[0]) ?? element;
   };
   return { element, update, primary: () => first };
 }

@@ -1,12 +1,12 @@
 /**
  * Finds the bar a place by the composer that covers none of the page's controls.
  *
- * Candidates are rows just under and over the composer and its box. Along a row the page is asked what stands at each
+ * Candidates are rows under and over the composer and its box. Along a row the page is asked what stands at each
  * sixteenth pixel; the longest stretch without a control wins, a stretch without text before one with. So the bar slips
  * between a page's own tool buttons where there is room, and over the edge of the messages only where there is none.
  */
 
-export interface Place { readonly x: number; readonly y: number; readonly width: number }
+export interface Place { readonly x: number; readonly y: number; readonly size: number; readonly row: number }
 
 const STEP = 16;
 const GAP = 5;
@@ -57,33 +57,41 @@ export interface DockInput {
   readonly box: Element;
   /** Our own host, which is not part of the page. */
   readonly own: Element;
-  readonly width: number;
+  /** What the bar needs in each of its sizes, the widest first. */
+  readonly widths: readonly number[];
   readonly height: number;
-  /** Narrower than this a bar is of no use. */
-  readonly least: number;
+  /** The row it stands in now: a bar that hops while one types is worse than a short one. */
+  readonly row: number;
+}
+
+/** The rows, by their top edge: within the box under the composer, under the box, over it. */
+function rowsOf(inner: DOMRect, outer: DOMRect, height: number): number[] {
+  const room = outer.bottom - inner.bottom;
+  const within = room >= height + 2 ? inner.bottom + Math.min(GAP, (room - height) / 2) : Number.NaN;
+  return [within, outer.bottom + GAP, outer.top - height - GAP];
 }
 
 /** A place for the bar, or `null` when the composer is off the screen. */
-export function dock({ composer, box, own, width, height, least }: DockInput): Place | null {
+export function dock({ composer, box, own, widths, height, row }: DockInput): Place | null {
   const view = composer.ownerDocument.defaultView;
   const inner = composer.getBoundingClientRect();
   const outer = box.getBoundingClientRect();
   if (!view || inner.width < 40 || inner.bottom < 8 || inner.top > view.innerHeight - 8) return null;
-  const rows = [inner.bottom + GAP, inner.top - height - GAP, outer.bottom + GAP, outer.top - height - GAP];
+  const [full = 0] = widths;
   const left = Math.max(4, Math.min(inner.left, outer.left));
   const right = Math.min(view.innerWidth - 4, Math.max(inner.right, outer.right));
   let best: { place: Place; cost: number } | null = null;
-  for (const [index, y] of rows.entries()) {
-    if (y < 4 || y + height > view.innerHeight - 4) continue;
-    const stretch = bestStretch(composer.ownerDocument, own, left, right, y, height, width);
-    if (!stretch || stretch.width < least) continue;
-    const lacking = Math.max(0, width - stretch.width) / width;
-    const cost = lacking * 10 + Math.min(stretch.texts, 8) + index * 0.2;
-    if (!best || cost < best.cost) best = { place: { x: stretch.x, y, width: Math.min(width, stretch.width) }, cost };
-    if (cost < 0.5) break;
+  for (const [index, y] of rowsOf(inner, outer, height).entries()) {
+    if (!(y >= 4 && y + height <= view.innerHeight - 4)) continue;
+    const stretch = bestStretch(composer.ownerDocument, own, left, right, y, height, full);
+    const size = widths.findIndex((width) => stretch && width <= stretch.width);
+    if (!stretch || size < 0) continue;
+    const cost = size + Math.min(stretch.texts, 8) * 2 + index * 1.5 - (index === row ? 2 : 0);
+    if (!best || cost < best.cost) best = { place: { x: stretch.x, y, size, row: index }, cost };
   }
   if (best) return best.place;
   // No row is free: over the composer's own lower edge, where only the seller's text can be.
-  const within = Math.min(width, inner.width - 8);
-  return { x: inner.right - within - 4, y: Math.min(inner.bottom, view.innerHeight - 4) - height - 4, width: within };
+  const size = Math.max(0, widths.findIndex((width) => width <= inner.width - 8));
+  const y = Math.min(inner.bottom, view.innerHeight - 4) - height - 4;
+  return { x: inner.right - (widths[size] ?? full) - 4, y, size, row: -1 };
 }

@@ -13,10 +13,10 @@ const WORDS: readonly (readonly [score: keyof Tone, low: string, high: string])[
 ];
 
 /** The two most marked words. */
-export function toneWords(t: Translate, tone: Tone): string {
+export function toneWords(t: Translate, tone: Tone): string[] {
   const marked = WORDS.filter(([score]) => Math.abs(tone[score]) >= MARKED)
     .sort(([a], [b]) => Math.abs(tone[b]) - Math.abs(tone[a]))
     .slice(0, 2)
     .map(([score, low, high]) => t(tone[score] < 0 ? low : high));
-  return marked.length > 0 ? marked.join(", ") : t("tone.even");
+  return marked.length > 0 ? marked : [t("tone.even")];
 }

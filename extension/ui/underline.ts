@@ -10,8 +10,8 @@ const NAMES = { stop: "parley-stop", warn: "parley-warn" } as const;
 
 /** A stop is a wave on a tint, a warning a dashed line: told apart without colour. */
 const RULES = `
-::highlight(${NAMES.stop}) { text-decoration: underline wavy 2px #d92d20; text-underline-offset: 3px; background-color: rgb(217 45 32 / 9%); }
-::highlight(${NAMES.warn}) { text-decoration: underline dashed 2px #b76e00; text-underline-offset: 3px; }
+::highlight(${NAMES.stop}) { text-decoration: underline wavy 2px light-dark(#d92d20, #ff8d84); text-underline-offset: 3px; background-color: light-dark(rgb(217 45 32 / 9%), rgb(255 141 132 / 16%)); }
+::highlight(${NAMES.warn}) { text-decoration: underline dashed 2px light-dark(#b76e00, #f3b562); text-underline-offset: 3px; }
 `;
 
 interface WithMirror { mirror(): Mirror }

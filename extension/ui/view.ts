@@ -24,9 +24,8 @@ export interface ViewActions {
   layout(): void;
 }
 
-const NARROW = 470;
-const TINY = 330;
-const LEAST = 150;
+/** The bar's sizes, from all its words to the fewest. */
+const SIZES = [0, 1, 2, 3, 4, 5, 6];
 const DOCK_PAUSE = 120;
 const NOTICE_TIME = 6_000;
 
@@ -43,7 +42,7 @@ export class View {
   #frame = 0;
   /** Where the bar stands against the composer, between two looks for a place. */
   #offset = { x: 0, y: 0 };
-  #natural = 0;
+  #row = -1;
 
   constructor(
     private readonly t: Translate,
@@ -152,19 +151,19 @@ export class View {
   dock(): void {
     if (this.signal.aborted) return;
     const { element } = this.bar;
-    element.classList.remove("narrow", "tiny");
-    element.style.width = "max-content";
-    this.#natural = Math.ceil(element.getBoundingClientRect().width);
+    const widths = SIZES.map((size) => {
+      element.dataset["fit"] = String(size);
+      return Math.ceil(element.getBoundingClientRect().width);
+    });
     const place = dock({
-      composer: this.editor.element, box: this.box, own: this.root.host, width: this.#natural, height: element.offsetHeight, least: LEAST,
+      composer: this.editor.element, box: this.box, own: this.root.host, widths, height: element.offsetHeight, row: this.#row,
     });
     if (!place) {
       element.style.visibility = "hidden";
       return;
     }
-    element.classList.toggle("narrow", place.width < this.#natural && place.width < Math.max(NARROW, this.#natural - 120));
-    element.classList.toggle("tiny", place.width < TINY);
-    element.style.width = place.width < this.#natural ? `${Math.floor(place.width)}px` : "max-content";
+    element.dataset["fit"] = String(place.size);
+    this.#row = place.row;
     const { left, top } = this.editor.element.getBoundingClientRect();
     this.#offset = { x: place.x - left, y: place.y - top };
     this.#follow();

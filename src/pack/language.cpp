@@ -9,7 +9,7 @@
 namespace parley::pack {
 namespace {
 
-// `reason` gives `reason.<id>.title` and `.why`; `texts` give their fields as they stand.
+// `reason` gives `reason.<id>.title` and `.why`; `texts` give their fields as they stand, `text` its value.
 std::map<std::string, std::string> texts_of(const std::vector<Record>& records, std::vector<Problem>& problems) {
   std::map<std::string, std::string> texts;
   const auto put = [&](const std::string& key, const Record& record, const Field& field) {
@@ -18,6 +18,7 @@ std::map<std::string, std::string> texts_of(const std::vector<Record>& records, 
   for (const Record& record : records) {
     for (const Field& field : record.fields) {
       if (record.type == "reason") put("reason." + record.name + "." + field.key, record, field);
+      if (record.type == "text" && field.key == "value") put(record.name, record, field);
       if (record.type == "texts") put((record.name.empty() ? "" : record.name + ".") + field.key, record, field);
     }
   }
@@ -70,7 +71,7 @@ std::string compile_language(const std::filesystem::path& folder, const std::set
                              std::vector<Problem>& problems) {
   const std::vector<Record> records = read_records(folder, problems);
   static const std::set<std::string> known = {"rule", "check", "cue", "reason", "texts", "lemmas", "classes",
-                                              "phrases", "contractions", "abbreviations", "term"};
+                                              "phrases", "contractions", "abbreviations", "term", "text"};
   for (const Record& record : records) {
     if (!known.contains(record.type)) problems.push_back({record.file, record.line, "no record type '" + record.type + "'"});
     if (record.type != "reason") continue;

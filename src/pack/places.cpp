@@ -25,6 +25,12 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return parts;
 }
 
+std::string in_quotes(std::string_view text) {
+  std::string out = "'";
+  out += text;
+  return out += '\'';
+}
+
 template <std::size_t N>
 bool put(char (&field)[N], std::string_view text) {
   if (text.empty() || text.size() > N) return false;
@@ -150,7 +156,7 @@ class Compiler {
   std::string_view need(const Record& record, std::string_view key) {
     const auto value = record.get(key);
     if (!value || value->empty()) {
-      fault(record, record.line, "`" + record.type + " " + record.name + "` needs `" + std::string(key) + ":`");
+      fault(record, record.line, record.type + " " + record.name + " needs " + in_quotes(std::string(key) + ":"));
       return {};
     }
     return *value;
@@ -158,7 +164,7 @@ class Compiler {
 
   std::string country_of(const Record& record) {
     const std::string code = record.name.substr(0, record.name.find('-'));
-    if (code.size() != 2) fault(record, record.line, "expected an ISO 3166-1 code, not '" + code + "'");
+    if (code.size() != 2) fault(record, record.line, "expected an ISO 3166-1 code, not " + in_quotes(code));
     return code.size() == 2 ? code : "ZZ";
   }
 
@@ -185,7 +191,7 @@ class Compiler {
       if (folded.empty()) continue;
       const auto [found, fresh] = regions_.try_emplace({country, folded}, row);
       if (!fresh && std::string_view(found->second.code, 4) != std::string_view(row.code, 4)) {
-        fault(record, record.line, "'" + std::string(name) + "' names another region too");
+        fault(record, record.line, in_quotes(name) + " names another region too");
       }
     }
   }
@@ -233,7 +239,7 @@ class Compiler {
       const std::string_view value = need(record, key);
       const auto* found = std::find(choices.begin(), choices.end(), value);
       if (found == choices.end()) {
-        fault(record, record.line, "'" + std::string(value) + "' is not a value of " + std::string(key));
+        fault(record, record.line, in_quotes(value) + " is not a value of " + std::string(key));
         return std::uint8_t{0};
       }
       return static_cast<std::uint8_t>(found - choices.begin());
@@ -257,7 +263,6 @@ class Compiler {
         fault(record, record.line, "expected an ISO 4217 currency code");
       }
     }
-    // `habits SA, KW` would hide which line is at fault: one record a country, or a list in `also`.
     std::vector<std::string_view> codes = words_of(record.get("also").value_or(""));
     codes.push_back(country);
     for (const std::string_view code : codes) {

@@ -6,7 +6,7 @@
 ///   region CC-CODE     names: Name, Abbr.                zones: as above
 ///   postal CC          PREFIX or FROM-TO: zones          the longest prefix wins
 ///   cities CC[-CODE]   Name | Other name: Zone 678       people in thousands
-///   habits CC          date_order, date_separators, units, weekend, clock, currency; ZZ for any other country
+///   habits CC          date_order, date_separators, units, weekend, clock, currency; `also`: more codes; ZZ: all others
 ///   country CC         (locales/countries) the same fields
 ///   day hours          night, early, day, evening, quiet, good, business: 09:00-18:00
 ///   market ID          (locales/markets) label, first_message_hours, help_request_hours, target_hours

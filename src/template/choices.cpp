@@ -25,12 +25,13 @@ bool Parser::branches(Argument& argument, std::size_t open, std::uint32_t level)
       continue;
     }
     const bool is_new = branch.exact ? numbers.insert(*branch.exact).second : words.insert(branch.key).second;
-    if (!is_new)
-      problem(branch.selector, quote(branch.key) + " is there twice: only the first one is used", false);
+    if (!is_new) {
+      problem(branch.selector, {quote(branch.key), " is there twice: only the first one is used"}, false);
+    }
     has_other = has_other || branch.key == u"other";
     in_.skip_white_space();
     if (!in_.sees(u'{')) {
-      return problem(branch.selector, "Expected '{' and the text for " + quote(branch.key) + " after it");
+      return problem(branch.selector, {"Expected '{' and the text for ", quote(branch.key), " after it"});
     }
     in_.skip();
     branch.message = message(level + 1, has_plural_style(argument.type), span_of(start, in_.at()));
@@ -39,8 +40,8 @@ bool Parser::branches(Argument& argument, std::size_t open, std::uint32_t level)
   }
   if (!has_other) {
     problem(span_of(open, in_.at()),
-            "This " + text::to_utf8(text::slice(in_.text(), argument.type_span)) +
-                " has no 'other': expected other {…} for whatever fits no other choice");
+            {"This ", text::to_utf8(text::slice(in_.text(), argument.type_span)),
+             " has no 'other': expected other {…} for whatever fits no other choice"});
   }
   return true;
 }
@@ -51,8 +52,8 @@ bool Parser::offset(Argument& argument, std::size_t start, bool allowed) {
   const std::u16string_view digits = in_.number();
   const std::optional<double> value = to_number(digits);
   const Span span = span_of(start, in_.at());
-  if (!allowed) return problem(span, "'offset:' comes once, before all choices");
-  if (!value) return problem(span, "Expected a number after 'offset:'");
+  if (!allowed) return problem(span, {"'offset:' comes once, before all choices"});
+  if (!value) return problem(span, {"Expected a number after 'offset:'"});
   argument.offset = *value;
   return true;
 }
@@ -63,7 +64,7 @@ bool Parser::key(Argument& argument, Branch& branch) {
     branch.exact = to_number(in_.number());
     branch.selector = span_of(start, in_.at());
     branch.key = text::slice(in_.text(), branch.selector);
-    if (!branch.exact) return problem(branch.selector, "Expected a number after '='");
+    if (!branch.exact) return problem(branch.selector, {"Expected a number after '='"});
     return true;
   }
   branch.key = in_.identifier();
@@ -71,7 +72,7 @@ bool Parser::key(Argument& argument, Branch& branch) {
   if (!branch.key.empty()) return true;
   const char* expected = has_plural_style(argument.type) ? "Expected a key such as one, other or =1"
                                                          : "Expected a key such as other";
-  return problem(here(), std::string(expected) + " instead of " + seen());
+  return problem(here(), {expected, " instead of ", seen()});
 }
 
 }  // namespace parley::templates::detail

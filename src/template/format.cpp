@@ -1,8 +1,11 @@
 #include "template/format.h"
 
+#include <unicode/dcfmtsym.h>
 #include <unicode/decimfmt.h>
 #include <unicode/formattedvalue.h>
 #include <unicode/numberformatter.h>
+
+#include "template/number_symbols.h"
 
 namespace parley::templates {
 namespace {
@@ -51,6 +54,17 @@ std::optional<std::u16string> text_of(const icu::NumberFormat* format, const Num
 icu::number::LocalizedNumberFormatter skeleton_formatter(const NumberStyle& style, const icu::Locale& locale,
                                                          UErrorCode& error) {
   return icu::number::NumberFormatter::forSkeleton(alias(style.text), error).locale(locale);
+}
+
+void write_as(const NumberSymbols& symbols, icu::DecimalFormat& format) {
+  using Symbols = icu::DecimalFormatSymbols;
+  Symbols changed(*format.getDecimalFormatSymbols());
+  changed.setSymbol(Symbols::kDecimalSeparatorSymbol, alias(symbols.decimal));
+  changed.setSymbol(Symbols::kGroupingSeparatorSymbol, alias(symbols.grouping));
+  changed.setSymbol(Symbols::kMinusSignSymbol, alias(symbols.minus));
+  changed.setSymbol(Symbols::kZeroDigitSymbol, alias(symbols.zero));  // and the digits after it
+  format.setDecimalFormatSymbols(changed);
+  format.setSecondaryGroupingSize(symbols.secondary_grouping);
 }
 
 }  // namespace
@@ -107,10 +121,15 @@ std::optional<std::u16string> Formats::category(const Number& number, bool ordin
 }
 
 icu::NumberFormat* Formats::plain_format() {
-  if (!plain_) {
-    UErrorCode error = U_ZERO_ERROR;
-    plain_.reset(icu::NumberFormat::createInstance(locales_.format.value_or(icu::Locale::getRoot()), error));
-    if (U_FAILURE(error)) plain_.reset();
+  if (plain_) return plain_.get();
+  UErrorCode error = U_ZERO_ERROR;
+  plain_.reset(icu::NumberFormat::createInstance(locales_.format.value_or(icu::Locale::getRoot()), error));
+  icu::DecimalFormat* decimal = as_decimal(plain_.get());
+  if (U_FAILURE(error) || decimal == nullptr) {
+    plain_.reset();
+  } else if (!locales_.format) {
+    if (const NumberSymbols* symbols = number_symbols_of(locales_.plural.getLanguage()))
+      write_as(*symbols, *decimal);
   }
   return plain_.get();
 }

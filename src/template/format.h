@@ -9,15 +9,13 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
 
 #include "template/instant.h"
 #include "template/locale.h"
 #include "template/style.h"
+#include "template/value.h"
 
 namespace parley::templates {
-
-using Number = std::variant<std::int64_t, double>;
 
 [[nodiscard]] double to_double(const Number& number);
 /// Decimal digits without grouping, `.` for the point, in no language: what a `select` compares.
@@ -31,7 +29,8 @@ class Formats {
 
   [[nodiscard]] const Locales& locales() const { return locales_; }
 
-  /// A number as `{n}` and `#` show it; in root's format where the language has no data.
+  /// A number as `{n}` and `#` show it. A language without formats of its own has its separators and digits
+  /// from `number_symbols_of`, else root's.
   std::optional<std::u16string> plain(const Number& number);
   /// A number as `{n, number, style}` shows it; the language must have data.
   std::optional<std::u16string> styled(const Number& number, const NumberStyle& style);

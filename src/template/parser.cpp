@@ -56,7 +56,7 @@ Message Parser::message(std::uint32_t level, bool in_plural, Span opener) {
   Message out;
   out_.depth = std::max(out_.depth, level);
   if (level > max_depth) {
-    problem(opener, "Choices are nested more than 32 deep");
+    problem(opener, {"Choices are nested more than 32 deep"});
     if (!in_.skip_braces(opener.end - 1)) stop_ = true;
     return out;
   }
@@ -119,7 +119,7 @@ void Parser::quoted(std::u16string& literal, bool in_plural) {
     }
   }
   problem(span_of(start, start + 2),
-          "The text quoted from this apostrophe on never ends: expected another apostrophe", false);
+          {"The text quoted from this apostrophe on never ends: expected another apostrophe"}, false);
 }
 
 void Parser::argument(Message& into, std::uint32_t level) {
@@ -149,8 +149,9 @@ bool Parser::caret(Message& into, std::size_t open) {
   in_.skip();
   in_.skip_white_space();
   if (in_.end()) return unclosed(span_of(open, in_.at()));
-  if (!in_.skip(u'}'))
-    return problem(here(), "A cursor stop is written {|}: expected '}' instead of " + seen());
+  if (!in_.skip(u'}')) {
+    return problem(here(), {"A cursor stop is written {|}: expected '}' instead of ", seen()});
+  }
   into.parts.push_back({PartKind::caret, span_of(open, in_.at()), {}, 0});
   return true;
 }
@@ -163,9 +164,10 @@ bool Parser::partial(Message& into, std::size_t open) {
   const std::u16string_view name = in_.text().substr(start, in_.at() - start);
   in_.skip_white_space();
   if (in_.end()) return unclosed(span_of(open, start + name.size()));
-  if (name.empty())
-    return problem(here(), "A partial is written {> name}: expected its name instead of " + seen());
-  if (!in_.skip(u'}')) return problem(here(), "Expected '}' after the partial's name instead of " + seen());
+  if (name.empty()) {
+    return problem(here(), {"A partial is written {> name}: expected its name instead of ", seen()});
+  }
+  if (!in_.skip(u'}')) return problem(here(), {"Expected '}' after the partial's name instead of ", seen()});
   into.parts.push_back({PartKind::partial, span_of(open, in_.at()), std::u16string(name), 0});
   return true;
 }
@@ -177,25 +179,27 @@ bool Parser::named(Argument& argument, std::size_t open, std::uint32_t level) {
   argument.name_span = span_of(start, in_.at());
   if (name.empty()) {
     if (in_.sees(u'}')) {
-      return problem(span_of(open, in_.at() + 1), "Empty braces: expected a name, as in {buyer_name}");
+      return problem(span_of(open, in_.at() + 1), {"Empty braces: expected a name, as in {buyer_name}"});
     }
-    return problem(here(), "Expected a name after '{' instead of " + seen());
+    return problem(here(), {"Expected a name after '{' instead of ", seen()});
   }
   if (is_bad_number(name)) {
     return problem(argument.name_span,
-                   quote(name) + " is not a name: a number is 0 to 32767 without leading zeros");
+                   {quote(name), " is not a name: a number is 0 to 32767 without leading zeros"});
   }
-  if (name.size() > longest_name) return problem(argument.name_span, "The name is too long");
+  if (name.size() > longest_name) return problem(argument.name_span, {"The name is too long"});
   in_.skip_white_space();
   if (in_.end()) return unclosed(span_of(open, argument.name_span.end));
   if (in_.skip(u'}')) return true;
   if (in_.skip(u',')) return typed(argument, open, level);
   if (is_identifier(in_.peek())) {
-    return problem(here(),
-                   "Expected ',' or '}' after " + quote(name) + ": a name is one word, as in {buyer_name}");
+    const std::size_t second = in_.at();
+    in_.identifier();
+    return problem(span_of(second, in_.at()),
+                   {"Expected ',' or '}' after ", quote(name), ": a name is one word, as in {buyer_name}"});
   }
-  return problem(here(), "Expected ',' or '}' after " + quote(name) + " instead of " + seen() +
-                             ": a name has letters, digits and '_'");
+  return problem(here(), {"Expected ',' or '}' after ", quote(name), " instead of ", seen(),
+                          ": a name has letters, digits and '_'"});
 }
 
 bool Parser::typed(Argument& argument, std::size_t open, std::uint32_t level) {
@@ -207,24 +211,24 @@ bool Parser::typed(Argument& argument, std::size_t open, std::uint32_t level) {
   argument.type_span = span_of(start, in_.at());
   in_.skip_white_space();
   if (in_.end()) return unclosed(span_of(open, std::max<std::size_t>(argument.type_span.end, start)));
-  if (word.empty()) return problem(here(), std::string("Expected a type after ',': ") + types);
+  if (word.empty()) return problem(here(), {"Expected a type after ',': ", types});
   const std::optional<ArgumentType> type = type_of(word);
   if (!type) {
-    const std::string why = is_unsupported(word) ? " is not supported" : " is not a type";
-    return problem(argument.type_span, quote(word) + why + ": expected " + types);
+    const char* why = is_unsupported(word) ? " is not supported" : " is not a type";
+    return problem(argument.type_span, {quote(word), why, ": expected ", types});
   }
   argument.type = *type;
   if (in_.sees(u'}')) {
     if (is_complex(*type)) {
       return problem(argument.type_span,
-                     quote(word) + " needs its choices: expected ',' and at least other {…}");
+                     {quote(word), " needs its choices: expected ',' and at least other {…}"});
     }
     in_.skip();
     return true;
   }
-  if (!in_.sees(u','))
-    return problem(here(), "Expected ',' or '}' after " + quote(word) + " instead of " + seen());
-  in_.skip();
+  if (!in_.skip(u',')) {
+    return problem(here(), {"Expected ',' or '}' after ", quote(word), " instead of ", seen()});
+  }
   return is_complex(*type) ? branches(argument, open, level) : simple_style(argument, open);
 }
 
@@ -237,7 +241,7 @@ bool Parser::simple_style(Argument& argument, std::size_t open) {
     if (c == u'\'') {  // quotes stay in the style
       const std::size_t close = in_.text().find(u'\'', in_.at() + 1);
       if (close == std::u16string_view::npos) {
-        return problem(here(), "The text quoted in this style never ends: expected another apostrophe");
+        return problem(here(), {"The text quoted in this style never ends: expected another apostrophe"});
       }
       in_.go(close);
     } else if (c == u'{') {
@@ -250,9 +254,8 @@ bool Parser::simple_style(Argument& argument, std::size_t open) {
   const std::u16string_view trimmed = trim(argument.style);
   const std::size_t lead = argument.style.find(trimmed);
   argument.style_span = span_of(start + lead, start + lead + trimmed.size());
-  if (argument.style.size() > longest_name) return problem(argument.style_span, "The style is too long");
-  if (auto wrong = check_style(argument.type, argument.style))
-    problem(argument.style_span, std::move(*wrong));
+  if (argument.style.size() > longest_name) return problem(argument.style_span, {"The style is too long"});
+  if (auto wrong = check_style(argument.type, argument.style)) problem(argument.style_span, {*wrong});
   in_.skip();
   return true;
 }

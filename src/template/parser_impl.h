@@ -38,13 +38,13 @@ class Parser {
   bool partial(Message& into, std::size_t open);
 
   /// Notes a problem; returns false, so that a step can `return problem(…)`.
-  bool problem(text::Span span, std::string message, bool fatal = true) {
-    if (out_.problems.size() < max_problems) out_.problems.push_back({span, std::move(message), fatal, {}});
+  bool problem(text::Span span, std::initializer_list<std::string_view> message, bool fatal = true) {
+    if (out_.problems.size() < max_problems) out_.problems.push_back({span, concat(message), fatal, {}});
     return false;
   }
   bool unclosed(text::Span opener) {
     stop_ = true;
-    return problem(opener, "This '{' is never closed: expected '}'");
+    return problem(opener, {"This '{' is never closed: expected '}'"});
   }
   /// The next code point, for a problem there; empty at the end.
   [[nodiscard]] text::Span here() const {

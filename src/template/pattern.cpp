@@ -11,6 +11,7 @@
 
 #include "template/locale.h"
 #include "template/program.h"
+#include "template/words.h"
 
 namespace parley::templates {
 namespace {
@@ -64,7 +65,7 @@ std::string language_name(const icu::Locale& locale, std::string_view lang) {
   icu::Locale(locale.getLanguage()).getDisplayLanguage(icu::Locale::getEnglish(), name);
   std::string out;
   name.toUTF8String(out);
-  return out.empty() || out == locale.getLanguage() ? "'" + std::string(lang) + "'" : out;
+  return out.empty() || out == locale.getLanguage() ? quote(lang) : out;
 }
 
 /// The categories in CLDR's order: "one, few, many or other".
@@ -97,14 +98,17 @@ class Validator {
   void message(const Message& message, bool in_plural, const Part* reference);
   void variable(const Argument& argument, const Part* reference);
   void keys(const Argument& argument, const Part* reference);
+  /// Empty where they aren't known.
+  const Words& used_categories(bool ordinal);
 
   void problem(text::Span span, const Part* reference, std::string message) {
     if (out_.problems.size() >= max_problems) return;
     if (reference == nullptr) {
       out_.problems.push_back({span, std::move(message), false, {}});
     } else {
-      const std::string name = text::to_utf8(reference->text);
-      out_.problems.push_back({reference->span, "In the partial '" + name + "': " + message, false, name});
+      out_.problems.push_back({reference->span,
+                               concat({"In the partial ", quote(reference->text), ": ", message}), false,
+                               text::to_utf8(reference->text)});
     }
   }
 
@@ -112,7 +116,9 @@ class Validator {
   std::string_view lang_;
   std::optional<Locales> locales_;
   Validation out_;
-  std::map<std::u16string, std::size_t> index_;  // of a name in out_.variables
+  std::map<std::u16string, std::size_t> index_;               // of a name in out_.variables
+  std::set<std::pair<std::size_t, std::u16string>> choices_;  // listed, by variable
+  std::array<std::optional<Words>, 2> used_;                  // cardinal, ordinal
   std::set<PartialKey> visited_;
 };
 
@@ -125,8 +131,8 @@ void Validator::message(const Message& message, bool in_plural, const Part* refe
       const bool formatted = is_temporal(argument.type) || argument.type == ArgumentType::number;
       if (formatted && locales_ && !locales_->format) {
         problem(argument.type_span, reference,
-                "There are no formats for '" + std::string(lang_) + "' to write a " +
-                    std::string(name_of(argument.type)) + " in");
+                concat({"There are no formats for ", quote(lang_), " to write a ", name_of(argument.type),
+                        " in"}));
       }
       for (const Branch& branch : argument.branches) {
         this->message(branch.message, has_plural_style(argument.type), reference);
@@ -148,8 +154,8 @@ void Validator::variable(const Argument& argument, const Part* reference) {
   if ((is_numeric(known) && is_temporal(argument.type)) ||
       (is_temporal(known) && is_numeric(argument.type))) {
     problem(argument.name_span, reference,
-            "'" + variable.name + "' is a " + std::string(name_of(known)) + " before: it can't be a " +
-                std::string(name_of(argument.type)) + " too");
+            concat({quote(variable.name), " is a ", name_of(known), " before: it can't be a ",
+                    name_of(argument.type), " too"}));
   }
   // The use that asks for most tells the type.
   const bool asks_more = known == ArgumentType::text ||
@@ -158,32 +164,36 @@ void Validator::variable(const Argument& argument, const Part* reference) {
   if (asks_more) variable.type = argument.type;
   if (variable.type != argument.type) return;
   for (const Branch& branch : argument.branches) {
-    std::string choice = text::to_utf8(branch.key);
-    const auto& choices = variable.choices;
-    if (std::find(choices.begin(), choices.end(), choice) == choices.end()) {
-      variable.choices.push_back(std::move(choice));
-    }
+    if (choices_.emplace(place->second, branch.key).second)
+      variable.choices.push_back(text::to_utf8(branch.key));
   }
+}
+
+const Words& Validator::used_categories(bool ordinal) {
+  std::optional<Words>& used = used_[ordinal ? 1 : 0];
+  if (!used) {
+    used.emplace();
+    if (locales_ && has_plural_rules(locales_->plural)) *used = categories_of(locales_->plural, ordinal);
+    // A language without ordinal rules can't be told from one whose ordinals are all alike.
+    if (ordinal && used->size() == 1) used->clear();
+  }
+  return *used;
 }
 
 void Validator::keys(const Argument& argument, const Part* reference) {
   if (!has_plural_style(argument.type)) return;
   const bool ordinal = argument.type == ArgumentType::selectordinal;
-  Words used;
-  if (locales_ && has_plural_rules(locales_->plural)) used = categories_of(locales_->plural, ordinal);
-  // A language without ordinal rules can't be told from one whose ordinals are all alike.
-  if (ordinal && used.size() == 1) used.clear();
+  const Words& used = used_categories(ordinal);
   for (const Branch& branch : argument.branches) {
     if (branch.exact) continue;
-    const std::string key = text::to_utf8(branch.key);
     if (!is_category(branch.key)) {
-      problem(
-          branch.selector, reference,
-          "'" + key + "' is never chosen: expected zero, one, two, few, many, other, or a number as in =1");
+      problem(branch.selector, reference,
+              concat({quote(branch.key),
+                      " is never chosen: expected zero, one, two, few, many, other, or a number as in =1"}));
     } else if (!used.empty() && used.count(branch.key) == 0) {
       problem(branch.selector, reference,
-              language_name(locales_->plural, lang_) + " never uses '" + key + "'" +
-                  (ordinal ? " for ordinals" : "") + ": expected " + list(used));
+              concat({language_name(locales_->plural, lang_), " never uses ", quote(branch.key),
+                      ordinal ? " for ordinals" : "", ": expected ", list(used)}));
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "template/parser.h"
+#include "template/words.h"
 
 namespace parley::templates {
 namespace {
@@ -51,11 +52,11 @@ class Compiler {
     const std::string utf8 = text::to_utf8(name);
     const auto found = partials_->find(utf8);
     if (found == partials_->end()) {
-      problem(chain, utf8, "There is no partial '" + utf8 + "'");
+      problem(chain, utf8, concat({"There is no partial ", quote(name)}));
       return level;
     }
     if (std::find(chain.names.begin(), chain.names.end(), name) != chain.names.end()) {
-      problem(chain, utf8, "The partial '" + utf8 + "' includes itself" + path(chain, name));
+      problem(chain, utf8, concat({"The partial ", quote(name), " includes itself", path(chain, name)}));
       return level;
     }
     const PartialKey key{name, in_plural};
@@ -68,7 +69,8 @@ class Compiler {
     for (const Problem& inner : parsed.problems) {
       if (!inner.fatal) continue;
       problem(chain, utf8,
-              "In the partial '" + utf8 + "' at " + std::to_string(inner.span.start) + ": " + inner.message);
+              concat({"In the partial ", quote(name), " at ", std::to_string(inner.span.start), ": ",
+                      inner.message}));
       break;
     }
     chain.names.push_back(name);
@@ -82,7 +84,7 @@ class Compiler {
 
   std::uint32_t check_depth(const Chain& chain, const std::string& name, std::uint32_t deepest) {
     if (deepest > max_depth)
-      problem(chain, name, "With the partial '" + name + "' the nesting is more than 32 deep");
+      problem(chain, name, concat({"With the partial ", quote(name), " the nesting is more than 32 deep"}));
     return deepest;
   }
 
@@ -90,7 +92,7 @@ class Compiler {
     const auto from = std::find(chain.names.begin(), chain.names.end(), name);
     if (from + 1 == chain.names.end()) return {};
     std::string out = " by way of";
-    for (auto it = from + 1; it != chain.names.end(); ++it) out += " '" + text::to_utf8(*it) + "'";
+    for (auto it = from + 1; it != chain.names.end(); ++it) out += concat({" ", quote(*it)});
     return out;
   }
 

@@ -5,30 +5,13 @@
 
 #include "template/format.h"
 #include "template/program.h"
+#include "template/words.h"
 
 namespace parley::templates {
 namespace {
 
 /// Parts visited at most: partials that include each other's many uses grow without end otherwise.
 constexpr std::size_t max_steps = 100'000;
-
-/// A value for a message to a person, not too long.
-std::string describe(const Value& value) {
-  if (std::holds_alternative<bool>(value)) return std::get<bool>(value) ? "true" : "false";
-  if (const auto* text = std::get_if<std::string>(&value)) {
-    constexpr std::size_t longest = 40;
-    const std::u16string utf16 = text::to_utf16(*text);
-    if (utf16.size() <= longest) return "the text '" + *text + "'";
-    return "the text '" + text::to_utf8(std::u16string_view(utf16).substr(0, longest)) + "…'";
-  }
-  return "a number";
-}
-
-std::optional<Number> as_number(const Value& value) {
-  if (const auto* integer = std::get_if<std::int64_t>(&value)) return *integer;
-  if (const auto* real = std::get_if<double>(&value)) return *real;
-  return std::nullopt;
-}
 
 class Renderer {
  public:
@@ -38,7 +21,7 @@ class Renderer {
   std::variant<Rendered, RenderError> run() {
     message(program_.message, nullptr);
     if (error_) return std::move(*error_);
-    out_.text = text::to_utf8(text_);
+    out_.text = std::move(text_);
     return std::move(out_);
   }
 
@@ -51,14 +34,15 @@ class Renderer {
   }
   void append(std::u16string_view s) {
     if (text_.size() + s.size() > max_text) {
-      fail("pattern", "the text would be longer than " + std::to_string(max_text) + " UTF-16 code units");
+      fail("pattern",
+           concat({"the text would be longer than ", std::to_string(max_text), " UTF-16 code units"}));
     } else {
       text_.append(s);
     }
   }
-  void append(const std::optional<std::u16string>& s) {
+  void append_number(const std::optional<std::u16string>& s) {
     if (s) {
-      append(std::u16string_view(*s));
+      append(*s);
     } else {
       fail("pattern", "a number could not be formatted");
     }
@@ -106,8 +90,8 @@ const Value* Renderer::find(const Argument& argument) {
 
 bool Renderer::has_formats(const char* what) {
   if (formats_.locales().format) return true;
-  fail("lang", "there are no formats for '" + std::string(request_.lang) + "' to write " + what +
-                   " in: expected one of about.format_locales");
+  fail("lang", concat({"there are no formats for ", quote(request_.lang), " to write ", what,
+                       " in: expected one of about.format_locales"}));
   return false;
 }
 
@@ -122,10 +106,10 @@ void Renderer::message(const Message& message, const std::u16string* hash) {
     if (error_) return;
     switch (part.kind) {
       case PartKind::text:
-        append(std::u16string_view(part.text));
+        append(part.text);
         break;
       case PartKind::hash:
-        if (hash != nullptr) append(std::u16string_view(*hash));
+        if (hash != nullptr) append(*hash);
         break;
       case PartKind::caret:
         if (!out_.caret) out_.caret = static_cast<std::uint32_t>(text_.size());
@@ -162,17 +146,16 @@ void Renderer::argument(const Argument& argument) {
 
 void Renderer::bare(const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return append(text::to_utf16(*text));
-  if (const auto* truth = std::get_if<bool>(&value))
-    return append(std::u16string_view(*truth ? u"true" : u"false"));
-  if (const auto number = as_number(value)) append(formats_.plain(*number));
+  if (const auto* truth = std::get_if<bool>(&value)) return append(*truth ? u"true" : u"false");
+  if (const auto number = as_number(value)) append_number(formats_.plain(*number));
 }
 
 void Renderer::number(const Argument& argument, const Value* value) {
   if (!has_formats("a number")) return;
   if (value == nullptr) return append(u"{" + argument.name + u"}");
   const auto number = as_number(*value);
-  if (!number) return fail_value(argument, "expected a number, got " + describe(*value));
-  append(formats_.styled(*number, number_style(argument.style)));
+  if (!number) return fail_value(argument, concat({"expected a number, got ", describe(*value)}));
+  append_number(formats_.styled(*number, number_style(argument.style)));
 }
 
 void Renderer::date(const Argument& argument, const Value* value) {
@@ -183,26 +166,26 @@ void Renderer::date(const Argument& argument, const Value* value) {
   const auto instant = text != nullptr ? parse_instant(*text) : std::nullopt;
   if (!instant) {
     return fail_value(
-        argument,
-        "expected an RFC 3339 date such as '2026-03-04' or '2026-03-04T14:30:00Z', got " + describe(*value));
+        argument, concat({"expected an RFC 3339 date such as '2026-03-04' or '2026-03-04T14:30:00Z', got ",
+                          describe(*value)}));
   }
   const bool utc = request_.zone.empty() || request_.zone == "UTC" || request_.zone == "Etc/UTC";
   LocalInstant local{*instant, 0, true};
   if (instant->has_time && !utc) {
     const auto offset =
         request_.zone_offset ? request_.zone_offset(request_.zone, instant->epoch_ms) : std::optional<int>();
-    if (!offset) return fail("zone", "'" + std::string(request_.zone) + "' is not a known IANA time zone");
+    if (!offset) return fail("zone", concat({quote(request_.zone), " is not a known IANA time zone"}));
     local.offset_minutes = *offset;
     local.utc = false;
   }
   std::u16string shown;
   switch (format_date(local, argument.type, date_style(argument.style), *formats_.locales().format, shown)) {
     case DateError::none:
-      return append(std::u16string_view(shown));
+      return append(shown);
     case DateError::no_time:
-      return fail_value(argument,
-                        "expected an instant such as '2026-03-04T14:30:00Z' to show a time of day, got " +
-                            describe(*value));
+      return fail_value(
+          argument, concat({"expected an instant such as '2026-03-04T14:30:00Z' to show a time of day, got ",
+                            describe(*value)}));
     case DateError::failed:
       return fail_value(argument, "could not be formatted");
   }
@@ -259,7 +242,7 @@ void Renderer::plural(const Argument& argument, const Value* value) {
     return;
   }
   const auto number = as_number(*value);
-  if (!number) return fail_value(argument, "expected a number, got " + describe(*value));
+  if (!number) return fail_value(argument, concat({"expected a number, got ", describe(*value)}));
   const Number rest = argument.offset == 0 ? *number : Number{to_double(*number) - argument.offset};
   const Branch& branch = plural_branch(argument, *number, rest);
   const auto hash = formats_.plain(rest);
@@ -290,14 +273,14 @@ void Renderer::select(const Argument& argument, const Value* value) {
 
 std::variant<Rendered, RenderError> render(const RenderRequest& request) {
   auto locales = locales_of(request.lang, request.country);
-  if (!locales)
-    return RenderError{"lang", "'" + std::string(request.lang) + "' is not a BCP 47 language tag"};
+  if (!locales) return RenderError{"lang", concat({quote(request.lang), " is not a BCP 47 language tag"})};
   const Partials none;
   const Program program = compile(request.pattern, request.partials != nullptr ? request.partials : &none);
   for (const Problem& problem : program.problems) {
     if (!problem.fatal) continue;
     std::string field = problem.partial.empty() ? "pattern" : "partials." + problem.partial;
-    return RenderError{std::move(field), "at " + std::to_string(problem.span.start) + ": " + problem.message};
+    return RenderError{std::move(field),
+                       concat({"at ", std::to_string(problem.span.start), ": ", problem.message})};
   }
   return Renderer(request, program, std::move(*locales)).run();
 }

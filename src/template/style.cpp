@@ -37,9 +37,6 @@ void for_each_letter(std::u16string_view pattern, Visit visit) {
   }
 }
 
-  return "'" + text::to_utf8(trim(s)) + "'";
-}
-
 std::optional<std::string> check_number(std::u16string_view text) {
   const NumberStyle style = number_style(text);
   if (style.kind == NumberStyle::Kind::skeleton) {
@@ -47,18 +44,19 @@ std::optional<std::string> check_number(std::u16string_view text) {
     UParseError place;
     (void)icu::number::NumberFormatter::forSkeleton(alias(style.text), place, error);
     if (U_SUCCESS(error)) return std::nullopt;
-    return "The number skeleton " + quote(trim(text)) +
-           " can't be read: expected one such as '::currency/EUR' or '::.00'";
+    return concat({"The number skeleton ", quote(trim(text)),
+                   " can't be read: expected one such as '::currency/EUR' or '::.00'"});
   }
   if (style.kind != NumberStyle::Kind::pattern) return std::nullopt;
-  const std::string expected =
-      " is neither a number style (integer, percent, currency) nor a pattern such as '#,##0.00'";
+  const std::string wrong =
+      concat({quote(trim(text)),
+              " is neither a number style (integer, percent, currency) nor a pattern such as '#,##0.00'"});
   // ICU takes any word as a pattern that prints the word.
-  if (style.text.find_first_of(u"#0123456789@") == std::u16string_view::npos) return quote(trim(text)) + expected;
+  if (style.text.find_first_of(u"#0123456789@") == std::u16string_view::npos) return wrong;
   UErrorCode error = U_ZERO_ERROR;
   const icu::DecimalFormatSymbols symbols(icu::Locale::getRoot(), error);
   const icu::DecimalFormat format(alias(style.text), symbols, error);
-  if (U_FAILURE(error)) return quote(trim(text)) + expected;
+  if (U_FAILURE(error)) return wrong;
   return std::nullopt;
 }
 
@@ -66,8 +64,9 @@ std::optional<std::string> check_date(ArgumentType type, std::u16string_view tex
   const DateStyle style = date_style(text);
   const bool skeleton = style.kind == DateStyle::Kind::skeleton;
   if (!skeleton && style.kind != DateStyle::Kind::pattern) return std::nullopt;
-  if (skeleton && trim(style.text).empty())
+  if (skeleton && trim(style.text).empty()) {
     return "The skeleton after '::' is empty: expected one such as '::yMMMd'";
+  }
   std::optional<char16_t> wrong;
   for_each_letter(style.text, [&](char16_t c) {
     const bool known = pattern_letters.find(c) != std::u16string_view::npos ||
@@ -76,10 +75,10 @@ std::optional<std::string> check_date(ArgumentType type, std::u16string_view tex
     return known;
   });
   if (!wrong) return std::nullopt;
-  const std::string kind = type == ArgumentType::time ? "time" : "date";
-  const std::string example = type == ArgumentType::time ? "'HH:mm'" : "'d MMMM y'";
-  return quote(trim(text)) + " is neither a " + kind + " style (short, medium, long, full) nor a pattern such as " +
-         example + ": '" + text::to_utf8({&*wrong, 1}) + "' is not a pattern letter";
+  const bool time = type == ArgumentType::time;
+  return concat({quote(trim(text)), " is neither a ", time ? "time" : "date",
+                 " style (short, medium, long, full) nor a pattern such as ", time ? "'HH:mm'" : "'d MMMM y'",
+                 ": ", quote(std::u16string_view(&*wrong, 1)), " is not a pattern letter"});
 }
 
 /// The text after `::`, if there is one.

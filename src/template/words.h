@@ -1,5 +1,5 @@
 /// @file template/words.h
-/// @brief Putting messages together.
+/// @brief Putting messages to people together.
 #pragma once
 
 #include <initializer_list>
@@ -16,8 +16,14 @@ namespace parley::templates {
   return out;
 }
 
-/// `'text'` in UTF-8.
-[[nodiscard]] inline std::string quote(std::string_view text) { return concat({"'", text, "'"}); }
-[[nodiscard]] inline std::string quote(std::u16string_view text) { return quote(text::to_utf8(text)); }
+/// `'text'` in UTF-8, cut after 40 code units.
+[[nodiscard]] inline std::string quote(std::u16string_view text) {
+  constexpr std::size_t longest = 40;
+  const bool cut = text.size() > longest;
+  return concat({"'", text::to_utf8(text.substr(0, longest)), cut ? "…'" : "'"});
+}
+[[nodiscard]] inline std::string quote(std::string_view utf8) {
+  return quote(text::to_utf16(utf8));
+}
 
 }  // namespace parley::templates

@@ -64,12 +64,13 @@ std::string fold_name(std::string_view utf8) {
   for (std::int32_t i = 0; i < source.length(); i = source.moveIndex32(i, 1)) {
     const UChar32 c = source.char32At(i);
     const int category = u_charType(c);
+    if (c == 0x2BB || c == 0x2BC) continue;  // apostrophes that count as letters
     if (category == U_NON_SPACING_MARK) {
       // Marks of scripts that need them (Devanagari, Thai, Hebrew points aside) belong to the name.
       if (c >= 0x300 && c <= 0x36F) continue;
     } else if (!u_isalnum(c) && category != U_COMBINING_SPACING_MARK) {
-      // An apostrophe inside a name is left out: Coeur d'Alene, St. John's.
-      if (c != '\'' && c != 0x2019 && c != 0x2BC) gap = true;
+      // An apostrophe inside a name is left out: Coeur d'Alene, St. John's, Hawai‘i.
+      if (c != '\'' && c != 0x2018 && c != 0x2019) gap = true;
       continue;
     }
     if (gap && !folded.isEmpty()) folded.append(u' ');

@@ -5,3 +5,8 @@ target_link_libraries(parley_tests PRIVATE parley_options parley::doctest ${PARL
 target_compile_definitions(parley_tests PRIVATE PARLEY_PACK_DIR="${PARLEY_PACK_DIR}")
 add_dependencies(parley_tests packs)
 add_test(NAME core COMMAND parley_tests)
+if(EMSCRIPTEN)
+  target_link_options(parley_tests PRIVATE -sEXIT_RUNTIME=1 -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1
+    -sTOTAL_STACK=1MB)
+  set_target_properties(parley_tests PROPERTIES SUFFIX .cjs)
+endif()

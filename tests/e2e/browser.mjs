@@ -14,7 +14,8 @@ import { until } from './until.mjs';
 /** @typedef {import('playwright-core').BrowserContext} BrowserContext */
 /** @typedef {import('playwright-core').CDPSession} CDPSession */
 
-export const builtExtension = fileURLToPath(new URL('../../build/extension/chrome/', import.meta.url));
+/** The extension under test: the built one, unless a folder is named. */
+export const builtExtension = process.env.PARLEY_EXTENSION ?? fileURLToPath(new URL('../../build/extension/chrome/', import.meta.url));
 
 /** The practice shop's people, by what the tests need them for. */
 export const THREADS = {
@@ -49,17 +50,17 @@ export class Browser {
     });
   }
 
-  /** A tab on one of the site's own addresses. @param {string} path */
-  async open(path) {
-    const page = await this.context.newPage();
+  /** A tab on one of the site's own addresses. @param {string} path @param {Page} [prepared]  an empty tab to use */
+  async open(path, prepared) {
+    const page = prepared ?? await this.context.newPage();
     this.#watch(page);
     await page.goto(`https://www.etsy.com${path}`);
     return { page, ui: new Ui(page, await this.context.newCDPSession(page)) };
   }
 
-  /** A tab on a thread, its composer ready. @param {{ id: string }} thread */
-  async openThread(thread) {
-    const tab = await this.open(`/messages/${thread.id}`);
+  /** A tab on a thread, its composer ready. @param {{ id: string }} thread @param {Page} [prepared] */
+  async openThread(thread, prepared) {
+    const tab = await this.open(`/messages/${thread.id}`, prepared);
     await tab.page.locator(`[data-thread="${thread.id}"] textarea`).waitFor();
     return tab;
   }
@@ -90,10 +91,10 @@ export class Browser {
     await until('the end of the worker', async () => (await this.#worker())?.targetId !== worker.targetId);
   }
 
-  /** Runs an expression in the service worker. @param {string} expression */
+  /** The value of an expression in the service worker. @param {string} expression @returns {Promise<unknown>} */
   async inWorker(expression) {
     const alive = () => this.context.serviceWorkers().find((one) => one.url().includes(this.extensionId));
-    await (await until('the worker', alive)).evaluate(expression);
+    return (await until('the worker', alive)).evaluate(expression);
   }
 
   async close() {
@@ -130,8 +131,9 @@ export async function launch({
     executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
     headless,
     ignoreHTTPSErrors: true,
-    viewport: { width: 1280, height: 800 },
-    colorScheme: colours,
+    // A person's window has the size they give it.
+    viewport: headless ? { width: 1280, height: 800 } : null,
+    colorScheme: headless ? colours : null,
     env: { ...process.env, TZ: zone },
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [

@@ -3,7 +3,7 @@
 import { launch, THREADS } from './browser.mjs';
 
 const browser = await launch({ headless: false });
-browser.context.on('close', () => process.exit(0));
+browser.context.on('close', () => void browser.close());
 const [blank] = browser.context.pages();
 await browser.openThread(THREADS.munich);
 await blank?.close();

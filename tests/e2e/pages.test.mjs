@@ -8,7 +8,7 @@ import { launch, THREADS } from './browser.mjs';
 /** @type {Awaited<ReturnType<typeof launch>>} */
 let browser;
 before(async () => { browser = await launch({ extension: null }); });
-after(() => browser.close());
+after(() => browser?.close());
 
 test('ten conversations, newest first, opened one after the other without a reload', async () => {
   const { page } = await browser.open('/messages');

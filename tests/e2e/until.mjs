@@ -10,7 +10,7 @@ import { setTimeout as tick } from 'node:timers/promises';
  * @param {{ within?: number, describe?: () => Promise<string> | string }} [options]
  * @returns {Promise<Exclude<T, null | undefined | false>>}
  */
-export async function until(what, look, { within = 8000, describe } = {}) {
+export async function until(what, look, { within = 15_000, describe } = {}) {
   const deadline = Date.now() + within;
   for (;;) {
     const value = await look();

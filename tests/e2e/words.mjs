@@ -2,37 +2,65 @@
 
 import { readFileSync } from 'node:fs';
 
-/** @param {string} lang @returns {Record<string, string>} */
-const read = (lang) => JSON.parse(readFileSync(new URL(`../../locales/${lang}/ui.json`, import.meta.url), 'utf8'));
+const locales = new URL('../../locales/', import.meta.url);
+/** @param {string} path */
+const read = (path) => JSON.parse(readFileSync(new URL(path, locales), 'utf8'));
 
 /** @param {string} text */
 const literal = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
+/** Splits a message into its texts and its `{…}` gaps, braces within braces kept together. @param {string} message */
+function parts(message) {
+  /** @type {{ text: string, gap: boolean }[]} */
+  const found = [];
+  let from = 0;
+  let depth = 0;
+  for (let at = 0; at < message.length; at += 1) {
+    if (message[at] === '{' && depth++ === 0) {
+      found.push({ text: message.slice(from, at), gap: false });
+      from = at + 1;
+    } else if (message[at] === '}' && --depth === 0) {
+      found.push({ text: message.slice(from, at), gap: true });
+      from = at + 1;
+    }
+  }
+  return [...found, { text: message.slice(from), gap: false }];
+}
+
+/** @param {string} message @param {Record<string, string | number>} values @returns {string} */
+function pattern(message, values) {
+  return parts(message).map(({ text, gap }) => {
+    if (!gap) return literal(text);
+    const [name = '', type, ...branches] = text.split(',').map((piece) => piece.trim());
+    const value = values[name];
+    if (type !== 'plural') return value === undefined ? '.+?' : literal(String(value));
+    const number = value === undefined ? '\\d+' : literal(String(value));
+    const choices = parts(branches.join(',')).filter((piece) => piece.gap);
+    return `(?:${choices.map((piece) => pattern(piece.text, values).replace(/#/g, number)).join('|')})`;
+  }).join('');
+}
+
 /**
- * The words of one UI language: `t(key)` is a pattern that fits the message with anything in its gaps,
- * whole or, with `part`, within more text.
+ * The words of one UI language: `t(key)` is a pattern that fits the message with anything in its gaps; it may stand
+ * within more text.
  * @param {string} lang
  */
 export function words(lang) {
-  const strings = { ...read('en'), ...read(lang) };
-  /** @param {string} key @param {Record<string, string | number>} [values] @param {{ part?: boolean }} [options] */
-  return (key, values = {}, { part = false } = {}) => {
+  /** @type {Record<string, string>} */
+  const strings = { ...read('en/ui.json'), ...read(`${lang}/ui.json`) };
+  /** @param {string} key @param {Record<string, string | number>} [values] */
+  return (key, values = {}) => {
     const message = strings[key];
-    if (message === undefined) throw new Error(`locales/${lang}/ui.json has no '${key}'`);
-    let pattern = '';
-    let depth = 0;
-    let gap = '';
-    for (const letter of message) {
-      if (letter === '{') depth += 1;
-      if (depth > 0) gap += letter;
-      else pattern += literal(letter);
-      if (letter !== '}') continue;
-      depth -= 1;
-      if (depth > 0) continue;
-      const value = values[gap.slice(1, -1)];
-      pattern += value === undefined ? '.+?' : literal(String(value));
-      gap = '';
-    }
-    return new RegExp(part ? pattern : `^${pattern}$`, 'us');
+    if (message === undefined) throw new Error(`There is no text '${key}' in locales/${lang}/ui.json`);
+    return new RegExp(pattern(message, values), 'us');
   };
+}
+
+/** A starter template's title. @param {string} id @param {string} lang */
+export function templateTitle(id, lang) {
+  /** @type {{ templates: { id: string, title: Record<string, string> }[] }} */
+  const { templates } = read('en/templates.json');
+  const title = templates.find((template) => template.id === id)?.title[lang];
+  if (!title) throw new Error(`The starter library has no '${id}' in ${lang}`);
+  return title;
 }

@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 import { launch, THREADS } from './browser.mjs';
 import { foreign, readNetLog } from './netlog.mjs';
 import { until } from './until.mjs';
+import { templateTitle, words } from './words.mjs';
 
 const PAGE_FILES = /^\/(?:assets\/etsy\.(?:css|js)|(?:messages|your\/orders)\/\d+\/data\?at=\d+)$/;
 
@@ -35,4 +36,36 @@ test('the log would show a leak, whichever part of an extension makes it', async
   for (const url of ['https://leak.example/worker', 'https://leak.example/picture', 'https://www.etsy.com/collect?text=hello']) {
     assert.ok(found.includes(url), `${url} is not among ${found.join(', ')}`);
   }
+});
+
+test('a whole session asks the network for nothing but the page itself', async () => {
+  const netLog = join(folder, 'session.json');
+  const browser = await launch({ netLog });
+  const t = words('en');
+  await browser.openOwn('gallery.html');
+  await browser.openOwn('popup.html');
+  const { page, ui } = await browser.openThread(THREADS.munich);
+  await page.locator('textarea').click();
+  await page.keyboard.type('Dear friend! It will come soon. ');
+  await ui.underlined('two findings', (lines) => lines.length === 2);
+  await page.keyboard.press('Alt+KeyP');
+  await ui.find('group', t('card.fixes'));
+  await page.keyboard.press('Enter');
+  await ui.underlined('one finding', (lines) => lines.length === 1);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+KeyM');
+  await ui.find('option', new RegExp(`^${templateTitle('delayed-parcel', 'en')}`));
+  await page.keyboard.press('Enter');
+  await ui.underlined('the gap of the template', (lines) => lines.some(({ text }) => text.includes('tracking')));
+  await browser.killWorker();
+  await page.keyboard.type('LX 123 456 789 DE');
+  await ui.underlined('no gap, as a new worker says', (lines) => lines.every(({ text }) => !text.includes('tracking')));
+  await page.locator('.inbox-list a', { hasText: THREADS.leeds.name }).click();
+  await ui.find('region', t('bar.label'));
+  await browser.close();
+
+  const { requests, sockets } = await readNetLog(netLog);
+  assert.deepEqual(foreign(requests, pagesOwn), []);
+  assert.ok(requests.some(({ url }) => url.endsWith('/assets/etsy.js')), 'the log holds the page');
+  assert.deepEqual(sockets.filter((address) => address !== `127.0.0.1:${browser.pages.port}`), []);
 });

@@ -207,7 +207,7 @@ class Rules:
             self.rules.append((line[0] == "+", parts))
 
     def _kept(self, path, alias):
-        if path[0].startswith("%%"):                      # %%ALIAS, %%Parent: without them lookups never end
+        if not path or path[0].startswith("%%"):                 # %%ALIAS, %%Parent: without them lookups never end
             return True
         kept = True
         for keep, parts in self.rules:

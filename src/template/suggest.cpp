@@ -1,0 +1,230 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "template/fold.h"
+#include "template/search.h"
+#include "template/word_match.h"
+
+namespace parley::templates {
+namespace {
+
+/// More words than this say nothing new.
+constexpr std::size_t max_query_words = 12;
+
+// The tiers of a score before the conversation has its say.
+constexpr double exact_shortcut = 1;
+constexpr double exact_title = 0.96;
+constexpr double shortcut_begins = 0.92;
+constexpr double title_begins = 0.9;
+constexpr double words_at_most = 0.82;
+constexpr double title_brevity = 0.06;  // of it: how much of the title was typed
+/// What the conversation weighs beside a query.
+constexpr double context_share = 0.04;
+/// A template must fit this share of the query, by weight.
+constexpr double least_covered = 0.5;
+
+// What the conversation weighs by: sums to 1.
+constexpr double by_intent = 0.55;
+constexpr double by_language = 0.2;
+constexpr double by_use = 0.2;
+constexpr double by_place = 0.05;
+
+std::string_view primary(std::string_view lang) {
+  return lang.substr(0, lang.find('-'));
+}
+
+bool same_ascii(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::vector<SearchWord> query_words(std::u16string_view query) {
+  std::vector<SearchWord> out = search_words(query);
+  out.erase(std::remove_if(out.begin(), out.end(), [](const SearchWord& w) { return w.tail; }), out.end());
+  if (out.size() > max_query_words) out.resize(max_query_words);
+  return out;
+}
+
+std::u16string joined(const std::vector<SearchWord>& words) {
+  std::u16string out;
+  for (const SearchWord& word : words) {
+    if (!out.empty()) out.push_back(u' ');
+    out += word.folded;
+  }
+  return out;
+}
+
+bool begins(std::u16string_view text, std::u16string_view with) {
+  return text.substr(0, with.size()) == with;
+}
+
+}  // namespace
+
+class Suggester {
+ public:
+  Suggester(const Library& library, const SuggestContext& context) : library_(library), context_(context) {}
+
+  std::vector<TemplateMatch> run(std::u16string_view query, std::size_t limit);
+
+ private:
+  using Entry = Library::Entry;
+
+  /// How well the query's words fit an entry, summed up over them.
+  struct Fit {
+    double total = 0;    ///< weighted
+    double covered = 0;  ///< weight of the words that fit
+    std::uint32_t in_title = 0;
+  };
+
+  void add_word(const SearchWord& word);
+  [[nodiscard]] double query_score(const Entry& entry, const Fit& fit, std::u16string_view query,
+                                   std::size_t words) const;
+  [[nodiscard]] double context_score(const Entry& entry) const;
+  [[nodiscard]] std::vector<text::Span> spans(const Entry& entry, const std::vector<SearchWord>& query) const;
+
+  static double worth(std::uint8_t fields) {
+    if ((fields & Library::title) != 0) return 1;
+    if ((fields & Library::shortcut) != 0) return 0.95;
+    if ((fields & Library::tag) != 0) return 0.85;
+    if ((fields & Library::intent) != 0) return 0.7;
+    return 0.5;
+  }
+
+  const Library& library_;
+  const SuggestContext& context_;
+  std::vector<Fit> fits_;
+  std::vector<std::pair<float, bool>>
+      best_;  // of one word, by entry: its worth, and whether it is in the title
+  double weight_ = 0;
+};
+
+void Suggester::add_word(const SearchWord& word) {
+  const WordQuery query(word.folded, word.cut);
+  best_.assign(library_.entries_.size(), {0.0F, false});
+  const std::u16string_view letters = library_.letters_;
+  std::size_t fitting = 0;
+  for (const Library::Word& known : library_.words_) {
+    const WordMatch match = query.match(letters.substr(known.offset, known.size), known.mask);
+    if (match.quality == 0) continue;
+    for (std::uint32_t i = known.first; i < known.first + known.count; ++i) {
+      const Library::Place& place = library_.places_[i];
+      const auto value = static_cast<float>(match.quality * worth(place.fields));
+      auto& best = best_[place.entry];
+      if (best.first == 0) ++fitting;
+      if (value > best.first) best = {value, (place.fields & Library::title) != 0};
+    }
+  }
+  // A word that few templates have tells more.
+  const auto all = static_cast<double>(best_.size());
+  const double weight = std::log(1 + all / (1 + static_cast<double>(fitting)));
+  weight_ += weight;
+  for (std::size_t i = 0; i < best_.size(); ++i) {
+    if (best_[i].first == 0) continue;
+    fits_[i].total += weight * static_cast<double>(best_[i].first);
+    fits_[i].covered += weight;
+    fits_[i].in_title += best_[i].second ? 1 : 0;
+  }
+}
+
+double Suggester::query_score(const Entry& entry, const Fit& fit, std::u16string_view query,
+                              std::size_t words) const {
+  if (entry.folded_shortcut == query) return exact_shortcut;
+  if (entry.folded_title == query) return exact_title;
+  if (begins(entry.folded_shortcut, query)) return shortcut_begins;
+  const double brevity =
+      entry.title_words == 0 ? 0 : std::min(1.0, static_cast<double>(fit.in_title) / entry.title_words);
+  if (begins(entry.folded_title, query)) return title_begins + (shortcut_begins - title_begins) * brevity / 2;
+  if (weight_ == 0 || fit.covered < least_covered * weight_) return 0;
+  const bool all_in_title = fit.in_title == words;
+  return (words_at_most - title_brevity) * fit.total / weight_ + (all_in_title ? title_brevity * brevity : 0);
+}
+
+double Suggester::context_score(const Entry& entry) const {
+  double intent = 0;
+  for (const SuggestContext::Intent& wanted : context_.intents) {
+    const bool fits =
+        std::find(entry.intents.begin(), entry.intents.end(), wanted.intent) != entry.intents.end();
+    if (fits) intent = std::max(intent, std::clamp(wanted.score, 0.0, 1.0));
+  }
+  double language = 0.5;
+  if (!context_.lang.empty() && !entry.lang.empty()) {
+    language = same_ascii(primary(context_.lang), primary(entry.lang)) ? 1 : 0;
+  }
+  const double use = library_.most_uses_ == 0 ? 0
+                                              : std::log1p(static_cast<double>(entry.uses)) /
+                                                    std::log1p(static_cast<double>(library_.most_uses_));
+  const bool place = std::any_of(entry.tags.begin(), entry.tags.end(), [this](const std::string& tag) {
+    return !tag.empty() && (same_ascii(tag, context_.country) || same_ascii(tag, context_.market));
+  });
+  return by_intent * intent + by_language * language + by_use * use + (place ? by_place : 0);
+}
+
+std::vector<text::Span> Suggester::spans(const Entry& entry, const std::vector<SearchWord>& query) const {
+  std::vector<text::Span> found;
+  for (const SearchWord& word : search_words(entry.title)) {
+    if (word.tail) continue;
+    std::size_t length = 0;
+    double quality = 0;
+    for (const SearchWord& wanted : query) {
+      const WordMatch match =
+          WordQuery(wanted.folded, wanted.cut).match(word.folded, letter_mask(word.folded));
+      if (match.quality > quality) {
+        quality = match.quality;
+        length = match.length;
+      }
+    }
+    if (quality == 0) continue;
+    const bool all = length >= word.folded.size();
+    const std::uint32_t size =
+        all ? word.span.size() : unfolded_length(text::slice(entry.title, word.span), length);
+    const text::Span span{word.span.start, word.span.start + size};
+    if (!found.empty() && span.start <= found.back().end) {
+      found.back().end = std::max(found.back().end, span.end);
+    } else {
+      found.push_back(span);
+    }
+  }
+  return found;
+}
+
+std::vector<TemplateMatch> Suggester::run(std::u16string_view query, std::size_t limit) {
+  const std::vector<SearchWord> words = query_words(query);
+  const std::u16string folded = joined(words);
+  fits_.assign(library_.entries_.size(), {});
+  for (const SearchWord& word : words) add_word(word);
+
+  std::vector<std::pair<double, std::size_t>> ranked;
+  for (std::size_t i = 0; i < library_.entries_.size(); ++i) {
+    const Entry& entry = library_.entries_[i];
+    if (words.empty()) {
+      ranked.emplace_back(context_score(entry), i);
+    } else if (const double score = query_score(entry, fits_[i], folded, words.size()); score > 0) {
+      ranked.emplace_back(score * (1 - context_share) + context_score(entry) * context_share, i);
+    }
+  }
+  const auto better = [this](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first > b.first;
+    const std::uint32_t uses_a = library_.entries_[a.second].uses;
+    const std::uint32_t uses_b = library_.entries_[b.second].uses;
+    return uses_a != uses_b ? uses_a > uses_b : a.second < b.second;
+  };
+  const std::size_t count = std::min(limit, ranked.size());
+  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count), ranked.end(),
+                    better);
+  std::vector<TemplateMatch> out;
+  out.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Entry& entry = library_.entries_[ranked[i].second];
+    out.push_back({entry.id, ranked[i].first, spans(entry, words)});
+  }
+  return out;
+}
+
+std::vector<TemplateMatch> suggest(const Library& library, std::string_view query,
+                                   const SuggestContext& context, std::size_t limit) {
+  return Suggester(library, context).run(text::to_utf16(query), limit);
+}
+
+}  // namespace parley::templates

@@ -1,0 +1,269 @@
+/*
+ * One reply, end to end: what the tests check and what `./try` shows. Each step ends in a state a seller can see and
+ * leaves a screenshot. All that must stand in the bar is worked out here from the machine's clock, not by the product.
+ */
+
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { THREADS } from './browser.mjs';
+import { until } from './until.mjs';
+import { templateTitle, words } from './words.mjs';
+
+/** @typedef {import('./browser.mjs').Browser} Browser */
+/** @typedef {import('./ui.mjs').Ui} Ui */
+/**
+ * @typedef {object} Stage
+ * @property {import('playwright-core').Page} page
+ * @property {Ui} ui
+ * @property {ReturnType<typeof words>} t
+ * @property {number} openedAt  when the page was loaded: its stamps count from there
+ * @property {(name: string) => Promise<void>} shot
+ */
+
+export const DRAFT = 'Dear friend! As I already said, you must wait. It will come soon. Write me on WhatsApp +380 67 000 00 00, '
+  + 'leave 5 stars and I give you discount. The new date is 03/04.';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const LANG = 'uk';
+const UKRAINIAN = /\p{Script=Cyrillic}{3}/u;
+
+/** The three minutes around now: the bar may be one tick behind or ahead. */
+const aroundNow = () => [-1, 0, 1].map((minutes) => Date.now() + minutes * MINUTE);
+
+/** @param {string} zone */
+function clockTimes(zone) {
+  const format = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone });
+  return aroundNow().map((at) => format.format(at));
+}
+
+/** The words for the time from now to `due`, within a minute. @param {Stage} stage @param {number} due */
+function deadlines({ t }, due) {
+  return aroundNow().map((now) => {
+    const minutes = Math.floor(Math.abs(due - now) / MINUTE);
+    const values = { h: Math.floor(minutes / 60), m: minutes % 60 };
+    const key = due < now ? (values.h > 0 ? 'deadline.over_h' : 'deadline.over_m') : values.h > 0 ? 'deadline.left_h' : 'deadline.left_m';
+    return t(key, values);
+  });
+}
+
+/** @param {Stage} stage */
+async function bar({ ui, t }) {
+  const node = await ui.peek('region', t('bar.label'));
+  return node ? ui.text(node) : '';
+}
+
+/** Waits until the bar says it. @param {Stage} stage @param {string} what @param {(text: string) => boolean} test */
+async function barSays(stage, what, test) {
+  return until(`a bar with ${what}`, async () => {
+    const text = await bar(stage);
+    return test(text) ? text : null;
+  }, { describe: () => stage.ui.outline() });
+}
+
+/** Lines of the list: how grave, and the words they are about. @param {Stage} stage */
+async function listed({ ui, t }) {
+  const ranks = ['stop', 'warn', 'hint'].map((severity) => t(`severity.${severity}`));
+  const lines = [];
+  for (const { role, name } of await ui.all()) {
+    const [, severity] = /\(([^()]+)\)/.exec(name) ?? [];
+    const rank = severity ? ranks.findIndex((one) => one.test(severity)) : -1;
+    if (role === 'button' && rank >= 0) lines.push({ rank, name });
+  }
+  return lines;
+}
+
+/** The seller's own settings, made in the popup: Ukrainian, Kyiv, a name to sign with. @param {Browser} browser @param {ReturnType<typeof words>} t */
+async function settings(browser, t) {
+  const popup = await browser.openOwn('popup.html');
+  await popup.getByLabel(words('en')('popup.language')).selectOption(LANG);
+  const zone = popup.getByLabel(t('popup.zone'));
+  const kyiv = await zone.locator('option').evaluateAll((options) => options
+    .map((option) => /** @type {HTMLOptionElement} */ (option).value).find((id) => /^Europe\/K(?:yiv|iev)$/.test(id)));
+  assert.ok(kyiv, 'Kyiv is not among the zones');
+  await zone.selectOption(kyiv);
+  await popup.getByLabel(t('popup.shop')).fill('Oksana');
+  await popup.keyboard.press('Tab');
+  return popup;
+}
+
+/** @param {Stage} stage */
+async function clockAndDeadline(stage) {
+  await stage.page.locator('textarea').click();
+  const due = stage.openedAt - 13 * HOUR + 24 * HOUR;
+  return barSays(stage, `one of ${clockTimes(THREADS.munich.zone)} and ${deadlines(stage, due)}`, (text) =>
+    clockTimes(THREADS.munich.zone).some((time) => text.includes(time)) && deadlines(stage, due).some((words) => words.test(text)));
+}
+
+/** @param {Stage} stage */
+async function gravestUnderlined(stage) {
+  const { page, ui, t } = stage;
+  await page.locator('textarea').click();
+  await page.keyboard.type(DRAFT);
+  const lines = await ui.underlined('WhatsApp and the stars among three', (found) => found.length === 3
+    && found.some(({ text }) => /whatsapp/i.test(text)) && found.some(({ text }) => /5 stars/.test(text)));
+  await barSays(stage, 'what to fix and how much more', (text) => t('bar.to_fix').test(text) && t('bar.more').test(text));
+  await ui.click('button', /Alt\+P/);
+  await ui.find('dialog', t('list.title'));
+  const list = await listed(stage);
+  assert.ok(list.length >= 6, `only ${list.length} lines:\n${await ui.outline()}`);
+  const isUnderlined = (/** @type {{ name: string }} */ { name }) => lines.some(({ text }) => name.includes(text.replace(/\s+/g, ' ').slice(0, 60)));
+  const mildest = Math.max(...list.filter(isUnderlined).map(({ rank }) => rank));
+  const gravestLeft = Math.min(...list.filter((line) => !isUnderlined(line)).map(({ rank }) => rank));
+  assert.ok(mildest <= gravestLeft, `a graver one is not underlined:\n${await ui.outline()}`);
+  for (const { name } of list) assert.match(name, UKRAINIAN);
+  return `${lines.length} underlined, ${list.length} listed`;
+}
+
+/** @param {Stage} stage */
+async function cardExplains({ page, ui, t }) {
+  await page.keyboard.press('Escape');
+  await ui.gone('dialog', t('list.title'));
+  const lines = await ui.underlines();
+  const worst = lines.find(({ text }) => /whatsapp/i.test(text));
+  assert.ok(worst);
+  await ui.hover(await ui.place(worst));
+  const card = await ui.find('dialog', /./);
+  assert.match(card.name, UKRAINIAN);
+  assert.match(card.description, UKRAINIAN);
+  assert.equal(await ui.draft(), DRAFT, 'looking changes nothing');
+  return `${card.name}: ${card.description}`;
+}
+
+/** Fixes until three are applied, each by Enter on the card's own focus. @param {Stage} stage */
+async function threeFixes({ page, ui, t }) {
+  await page.keyboard.press('Escape');
+  await page.locator('textarea').press('Control+End');
+  const drafts = [await ui.draft()];
+  await page.keyboard.press('Alt+KeyP');
+  for (let looked = 0; drafts.length < 4; looked += 1) {
+    assert.ok(looked < 12, `no third fix among the findings\n${await ui.outline()}`);
+    await until('the focus on the card', async () => (await ui.focused())?.role === 'button', { describe: () => ui.outline() });
+    const { name: title = '' } = await ui.find('dialog', /./);
+    if (!await ui.peek('group', t('card.fixes'))) {
+      await page.keyboard.press('ArrowRight');
+      await until('the next finding', async () => (await ui.peek('dialog', /./))?.name !== title, { describe: () => ui.outline() });
+      continue;
+    }
+    const before = drafts.at(-1);
+    await page.keyboard.press('Enter');
+    drafts.push(await until('the fix in the draft', async () => {
+      const draft = await ui.draft();
+      return draft === before ? null : draft;
+    }, { describe: () => ui.outline() }));
+    await until('the next finding', async () => (await ui.peek('dialog', /./))?.name !== title, { describe: () => ui.outline() });
+  }
+  return drafts;
+}
+
+/** @param {Stage} stage */
+async function fixesAndUndo(stage) {
+  const { page, ui } = stage;
+  const drafts = await threeFixes(stage);
+  await stage.shot('fixed');
+  await page.keyboard.press('Escape');
+  await until('the focus back in the draft', () => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA'));
+  for (const draft of drafts.slice(0, -1).reverse()) {
+    await page.keyboard.press('Control+KeyZ');
+    await until(`the draft before the fix:\n${draft}`, async () => await ui.draft() === draft, { describe: () => ui.draft() });
+  }
+  await ui.underlined('the first three again', (lines) => lines.length === 3);
+  return `${drafts.length - 1} fixes: ${drafts.at(-1)}`;
+}
+
+/** @param {Stage} stage */
+async function template(stage) {
+  const { page, ui, t } = stage;
+  await page.keyboard.press('Control+KeyA');
+  await page.keyboard.press('Delete');
+  await ui.underlined('nothing', (lines) => lines.length === 0);
+  await page.keyboard.press('Alt+KeyM');
+  await ui.find('dialog', t('palette.title'));
+  await until('the palette\'s first line', async () => {
+    const first = (await ui.all()).find(({ role }) => role === 'option');
+    return first?.name.startsWith(templateTitle('delayed-parcel', LANG)) && first.states.selected === true;
+  }, { describe: () => ui.outline() });
+  await until('the preview', async () => (await ui.text(await ui.find('region', t('palette.preview')))).includes(THREADS.munich.order));
+  await stage.shot('palette');
+  await page.keyboard.press('Enter');
+  const [firstName = ''] = THREADS.munich.name.split(' ');
+  await until('the template in the draft', async () => {
+    const draft = await ui.draft();
+    return draft.includes(firstName) && draft.includes(THREADS.munich.order);
+  }, { describe: () => ui.draft() });
+  const [gap, ...others] = await ui.underlined('the missing tracking number', (lines) => lines.some(({ text }) => text.includes('tracking')));
+  assert.deepEqual(others, [], 'the template itself is above reproach');
+  return `${gap?.text}: ${await barSays(stage, 'not ready', (text) => t('bar.not_ready').test(text))}`;
+}
+
+/** @param {Stage} stage */
+async function nextThread(stage) {
+  const { page, ui, t } = stage;
+  await page.locator('.inbox-list a', { hasText: THREADS.leeds.name }).click();
+  await page.locator(`[data-thread="${THREADS.leeds.id}"]`).waitFor();
+  assert.equal(await ui.draft(), '');
+  const due = stage.openedAt - 25 * HOUR + 24 * HOUR;
+  const text = await barSays(stage, `one of ${deadlines(stage, due)}`, (words) => deadlines(stage, due).some((late) => late.test(words)));
+  for (const key of ['bar.not_ready', 'bar.to_fix', 'bar.more']) assert.doesNotMatch(text, t(key));
+  assert.deepEqual(await ui.underlines(), []);
+  assert.equal((await ui.all()).filter(({ role }) => role === 'dialog').length, 0);
+  return text;
+}
+
+/** @type {{ shot: string, title: string, run: (stage: Stage) => Promise<string> }[]} */
+const STEPS = [
+  { shot: 'bar', title: 'the bar shows her local time and what is left of the 24 hours', run: clockAndDeadline },
+  { shot: 'list', title: 'the gravest is underlined, at most three; the rest is listed', run: gravestUnderlined },
+  { shot: 'card', title: 'the card explains in Ukrainian', run: cardExplains },
+  { shot: 'undone', title: 'the keyboard alone applies three fixes, undo brings each back', run: fixesAndUndo },
+  { shot: 'template', title: 'the palette offers "delayed parcel" first; inserted, it shows its gap and is not ready', run: template },
+  { shot: 'next', title: 'the next thread starts afresh and is overdue', run: nextThread },
+];
+
+/**
+ * Plays it. `shots` is a folder for numbered screenshots and a log; `step` wraps each step (a test runner's subtest).
+ * @param {Browser} browser
+ * @param {{ shots?: string, say?: (line: string) => void, step?: (title: string, run: () => Promise<void>) => Promise<void> }} [options]
+ */
+export async function playScenario(browser, { shots, say = () => undefined, step = (_title, run) => run() } = {}) {
+  const t = words(LANG);
+  /** @type {string[]} */
+  const log = [];
+  let number = 0;
+  if (shots) await mkdir(shots, { recursive: true });
+  /** @param {import('playwright-core').Page} page @param {string} name */
+  const shoot = async (page, name) => {
+    if (shots) await page.screenshot({ path: join(shots, `${String(++number).padStart(2, '0')}-${name}.png`), caret: 'initial' });
+  };
+  /** @param {string} line */
+  const note = async (line) => {
+    log.push(line);
+    say(line);
+    if (shots) await writeFile(join(shots, 'log.txt'), `${log.join('\n')}\n`);
+  };
+
+  await step('the seller sets language, zone and name in the popup', async () => {
+    const popup = await settings(browser, t);
+    await shoot(popup, 'popup');
+    await popup.close();
+    await note('ok    the seller sets language, zone and name in the popup');
+  });
+  const openedAt = Date.now();
+  const { page, ui } = await browser.openThread(THREADS.munich);
+  const stage = { page, ui, t, openedAt, shot: (/** @type {string} */ name) => shoot(page, name) };
+  for (const { shot, title, run } of STEPS) {
+    await step(title, async () => {
+      try {
+        const seen = await run(stage);
+        await note(`ok    ${title}\n        ${seen.replace(/\s+/g, ' ')}`);
+      } catch (error) {
+        await note(`FAIL  ${title}\n        ${error instanceof Error ? error.message : String(error)}`);
+        throw error;
+      } finally {
+        await shoot(page, shot);
+      }
+    });
+  }
+  await step('no page and no script of ours reported an error', async () => assert.deepEqual(browser.errors, []));
+}
