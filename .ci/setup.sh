@@ -22,9 +22,9 @@ setup_packages() {
   local wanted=("$@") missing=() log=$PARLEY_CACHE/apt.log free
   ((${#wanted[@]})) || wanted=("${parley_packages[@]}")
   command -v dpkg-query >/dev/null || die "this is not Debian: install by hand ${wanted[*]}"
-  mapfile -t missing < <(comm -13 \
-    <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^installed //p' | sort -u) \
-    <(printf '%s\n' "${wanted[@]}" | sort -u))
+  mapfile -t missing < <(LC_ALL=C comm -13 \
+    <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^installed //p' | LC_ALL=C sort -u) \
+    <(printf '%s\n' "${wanted[@]}" | LC_ALL=C sort -u))
   ((${#missing[@]})) || return 0
   ((EUID == 0)) || die "not root, and missing: apt-get install --no-install-recommends ${missing[*]}"
   free=$(df -Pk /usr | awk 'NR == 2 { print int($4 / 1024) }')

@@ -8,8 +8,16 @@ import { METHODS, PORT, type Call, type FromBackground, type State, type ToBackg
 
 const ports = new Set<chrome.runtime.Port>();
 const settings = new SettingsKeeper(announce);
-const core = new CoreHost(async () => [...new Set(["en", (await settings.state()).ui])]);
+const core = new CoreHost(async () => {
+  const [{ ui }, there] = await Promise.all([settings.state(), packs()]);
+  return there.filter((pack) => pack === "en" || pack === ui);
+});
 const library = new Library(core);
+
+/** The packs that came with this build; another language's is loaded when a text needs it. */
+async function packs(): Promise<readonly string[]> {
+  return (await fetch(chrome.runtime.getURL("core/packs.json"))).json() as Promise<string[]>;
+}
 
 /** Tells everybody: open ports at once, and tabs whose port sleeps. */
 function announce(state: State): void {

@@ -7,6 +7,7 @@ import { Context } from "./content/context.ts";
 import { KeyGuard } from "./content/keys.ts";
 import { Session } from "./content/session.ts";
 import { watch } from "./content/watch.ts";
+import { contenteditableEditor } from "./editors/contenteditable.ts";
 import { textareaEditor } from "./editors/textarea.ts";
 import type { Editor } from "./editors/editor.ts";
 import type { Report, State, ToTab } from "./protocol.ts";
@@ -142,7 +143,8 @@ class Page {
 
 /** The adapter for an element, by what it is; `null` for one that no adapter fits. */
 function makeEditor(element: HTMLElement): ((layer: ParentNode) => Editor) | null {
-  return element instanceof HTMLTextAreaElement ? (layer) => textareaEditor(element, layer) : null;
+  if (element instanceof HTMLTextAreaElement) return (layer) => textareaEditor(element, layer);
+  return element.isContentEditable ? () => contenteditableEditor(element) : null;
 }
 
 const site = siteOf(location.href);

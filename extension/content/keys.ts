@@ -48,19 +48,34 @@ export class KeyGuard {
     const key = event instanceof KeyboardEvent ? event : null;
     if (event.target === user.host) {
       event.stopImmediatePropagation();
+      if (key) this.#hold(key);
       if (key?.type === "keydown" && !isComposing(key)) user.inside(key);
       if (event.type === "input" || event.type === "compositionend") user.typed();
       if (event.type === "focusout") user.left();
       return;
     }
-    if (!key) return;
-    const ours = key.type === "keydown" ? !isComposing(key) && user.outside(key) : this.#held.has(key.code);
-    if (!ours) return;
-    if (key.type === "keydown") this.#held.add(key.code);
-    if (key.type === "keyup") this.#held.delete(key.code);
+    if (!key || !this.#isOurs(key, user)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };
+
+  #hold(key: KeyboardEvent): void {
+    if (key.type === "keydown") this.#held.add(key.code);
+    if (key.type === "keyup") this.#held.delete(key.code);
+  }
+
+  /** A key in the page is ours if it is a shortcut, or the rest of a press that began in Parley. */
+  #isOurs(key: KeyboardEvent, user: KeyUser): boolean {
+    const held = this.#held.has(key.code);
+    if (key.type !== "keydown" || (held && key.repeat)) {
+      if (key.type === "keyup") this.#held.delete(key.code);
+      return held;
+    }
+    this.#held.delete(key.code);
+    if (isComposing(key) || !user.outside(key)) return false;
+    this.#held.add(key.code);
+    return true;
+  }
 }
 
 /** The two shortcuts: keys by their place, so that they work in every layout, and clear of both browsers' own. */

@@ -187,9 +187,23 @@ export class Session implements KeyUser {
       return;
     }
     this.#card.close(false);
-    this.#view.list.update({ findings: this.#checker.visible(), text: this.#checker.text, buyer: this.parts.context.buyerRead });
+    this.#fillList();
     this.#view.show("list", () => this.#view.bar.element);
     this.#view.list.primary().focus();
+  }
+
+  #listed = "";
+
+  /** Brings the list up to date; the focus stays on the line it was on. */
+  #fillList(): void {
+    const model = { findings: this.#checker.visible(), text: this.#checker.text, buyer: this.parts.context.buyerRead };
+    const now = JSON.stringify(model);
+    const buttons = (): HTMLElement[] => [...this.#view.list.element.querySelectorAll("button")];
+    const at = buttons().findIndex((line) => line === this.#view.focused);
+    if (this.#view.open === "list" && now === this.#listed) return;
+    this.#listed = now;
+    this.#view.list.update(model);
+    if (at >= 0) (buttons()[at] ?? this.#view.list.primary()).focus();
   }
 
   #edited(): void {
@@ -245,6 +259,7 @@ export class Session implements KeyUser {
     this.#view.bar.announce(toFix > 0 ? t("bar.live", { n: toFix, first: findings[0]?.title ?? "" }) : "");
     this.#badge(toFix);
     this.#card.refresh();
+    if (this.#view.open === "list") this.#fillList();
     this.#view.layout();
   }
 }

@@ -38,10 +38,12 @@ export class Mirror {
     const rect = box.getBoundingClientRect();
     const style = getComputedStyle(box);
     for (const name of COPIED) this.#inner.style.setProperty(name, style.getPropertyValue(name));
-    // A scaled page shows the box larger than it lays it out.
-    const scale = box.offsetWidth > 0 ? rect.width / box.offsetWidth : 1;
-    element.style.left = `${rect.left}px`;
-    element.style.top = `${rect.top}px`;
+    // A zoomed box is laid out larger, a scaled one is only shown larger.
+    const zoom = (box as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
+    const scale = box.offsetWidth > 0 ? rect.width / (box.offsetWidth * zoom) : 1;
+    element.style.setProperty("zoom", String(zoom));
+    element.style.left = `${rect.left / zoom}px`;
+    element.style.top = `${rect.top / zoom}px`;
     element.style.width = `${box.offsetWidth}px`;
     element.style.height = `${box.offsetHeight}px`;
     element.style.transform = Math.abs(scale - 1) < 0.001 ? "none" : `scale(${scale})`;

@@ -30,9 +30,18 @@ const languages = await read<State["languages"]>("locales/index.json");
 const t = translator(lang, strings);
 document.documentElement.lang = lang;
 
+/** Samples of one surface stand on one page: each gets a name of its own. */
+function rename(surface: HTMLElement, name: string): void {
+  for (const element of [surface, ...surface.querySelectorAll("section, [role='region']")]) {
+    const label = element.getAttribute("aria-label");
+    if (label !== null) element.setAttribute("aria-label", `${label}, ${name}`);
+  }
+}
+
 function section(title: string, ...surfaces: HTMLElement[]): void {
   const row = h("div", { class: "row" });
-  for (const surface of surfaces) {
+  for (const [index, surface] of surfaces.entries()) {
+    rename(surface, `${title} ${index + 1}`);
     const host = h("div");
     const shadow = host.attachShadow({ mode: "open" });
     adopt(shadow, [...STYLES, IN_FLOW]);

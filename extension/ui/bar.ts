@@ -42,7 +42,8 @@ export function createBar(t: Translate, keys: { card: string; palette: string },
   const tone = h("span", { class: "bar-tone" }, toneFirst, toneMore);
   const state = h("span", { class: "bar-state" });
   const count = h("span", { class: "bar-count" });
-  const findings = button([state, count, h("kbd", {}, keys.card)], { class: "bar-findings", "aria-haspopup": "dialog" }, actions.list);
+  const others = h("span", { class: "bar-more" });
+  const findings = button([state, h("span", {}, count, others), h("kbd", {}, keys.card)], { class: "bar-findings", "aria-haspopup": "dialog" }, actions.list);
   const clock = h("span", { class: "bar-clock-text" });
   const clockPart = h("span", { class: "bar-part bar-clock" }, icon("clock"), clock);
   const deadline = h("span", { class: "bar-deadline-text" });
@@ -62,19 +63,21 @@ export function createBar(t: Translate, keys: { card: string; palette: string },
     const words = [
       model.notReady ? t("bar.not_ready") : "",
       model.toFix > 0 ? t("bar.to_fix", { n: model.toFix }) : "",
-      model.more > 0 ? t("bar.more", { n: model.more }) : "",
     ].filter((part) => part !== "");
-    const text = model.trouble !== "" ? model.trouble : words.join(" · ") || (model.checked ? t("bar.all_clear") : "");
+    const more = model.more > 0 && model.trouble === "" ? t("bar.more", { n: model.more }) : "";
+    const grave = model.trouble !== "" ? model.trouble : words.join(" · ");
+    const text = grave || more || (model.checked ? t("bar.all_clear") : "");
     setText(count, text);
+    setText(others, grave !== "" && more !== "" ? ` · ${more}` : "");
     findings.dataset["state"] = kind;
     if (shown !== kind) {
       fill(state, icon(STATE_ICON[kind]));
       shown = kind;
     }
     show(findings, text !== "");
-    const [word = "", ...more] = model.tone;
+    const [word = "", ...rest] = model.tone;
     setText(toneFirst, word);
-    setText(toneMore, more.map((other) => `, ${other}`).join(""));
+    setText(toneMore, rest.map((other) => `, ${other}`).join(""));
     show(tone, word !== "");
     setText(clock, model.clock);
     clockPart.title = model.clock;

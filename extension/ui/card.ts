@@ -26,7 +26,7 @@ export interface CardActions {
 export interface Card {
   readonly element: HTMLElement;
   update(model: CardModel): void;
-  /** What Enter should press first; the card itself where there is nothing to apply. */
+  /** What Enter should press first. */
   primary(): HTMLElement;
 }
 
@@ -55,22 +55,25 @@ export function createCard(t: Translate, actions: CardActions): Card {
     const body = offerOff ? offer(finding) : fixes.length > 0
       ? h("div", { class: "fixes", role: "group", "aria-label": t("card.fixes") }, ...fixes)
       : h("p", { class: "card-nofix" }, t("card.no_fix"));
+    const next = button(icon("next"), { class: "step", "aria-label": t("card.next"), title: t("card.next") }, () => actions.step(1));
+    const close = button(icon("close"), { class: "step", "aria-label": t("card.close"), title: t("card.close_hint") }, actions.close);
     const steps = total > 1 && h("span", { class: "card-steps" },
       button(icon("previous"), { class: "step", "aria-label": t("card.previous"), title: t("card.previous") }, () => actions.step(-1)),
       h("span", { class: "card-place" }, t("card.place", { index: index + 1, total })),
-      button(icon("next"), { class: "step", "aria-label": t("card.next"), title: t("card.next") }, () => actions.step(1)));
+      next);
     fill(element,
       h("header", { class: "card-head" },
         icon(finding.severity),
         h("h2", { id: "card-title" }, finding.title, h("span", { class: "unseen" }, ` (${t(`severity.${finding.severity}`)})`)),
-        button(icon("close"), { class: "step", "aria-label": t("card.close"), title: t("card.close_hint") }, actions.close)),
+        close),
       h("p", { id: "card-why", class: "card-why" }, finding.why),
       body,
       h("footer", { class: "card-foot" },
         !offerOff && dismiss,
         h("span", { class: "card-keys", "aria-hidden": "true" }, h("kbd", {}, "←"), h("kbd", {}, "→"), h("kbd", {}, "Enter"), h("kbd", {}, "Esc")),
         steps));
-    first = (offerOff ? element.querySelector<HTMLElement>(".card-offer button") : fixes[0]) ?? element;
+    // Where there is nothing to apply, Enter goes on; it must not dismiss by accident.
+    first = (offerOff ? element.querySelector<HTMLElement>(".card-offer button") : fixes[0]) ?? (total > 1 ? next : close);
   };
   return { element, update, primary: () => first };
 }

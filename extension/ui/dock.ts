@@ -86,7 +86,8 @@ export function dock({ composer, box, own, widths, height, row }: DockInput): Pl
     const stretch = bestStretch(composer.ownerDocument, own, left, right, y, height, full);
     const size = widths.findIndex((width) => stretch && width <= stretch.width);
     if (!stretch || size < 0) continue;
-    const cost = size + Math.min(stretch.texts, 8) * 2 + index * 1.5 - (index === row ? 2 : 0);
+    // The last size has no clock: that is worth another row.
+    const cost = (size === widths.length - 1 ? size + 4 : size) + Math.min(stretch.texts, 8) * 2 + index * 1.5 - (index === row ? 2 : 0);
     if (!best || cost < best.cost) best = { place: { x: stretch.x, y, size, row: index }, cost };
   }
   if (best) return best.place;

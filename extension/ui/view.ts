@@ -25,7 +25,7 @@ export interface ViewActions {
 }
 
 /** The bar's sizes, from all its words to the fewest. */
-const SIZES = [0, 1, 2, 3, 4, 5, 6];
+const SIZES = ["", "1", "1 2", "1 2 3", "1 2 3 4", "1 2 3 4 5", "1 2 3 4 5 6", "1 2 3 4 5 6 7"];
 const DOCK_PAUSE = 120;
 const NOTICE_TIME = 6_000;
 
@@ -43,6 +43,7 @@ export class View {
   /** Where the bar stands against the composer, between two looks for a place. */
   #offset = { x: 0, y: 0 };
   #row = -1;
+  #docked = false;
 
   constructor(
     private readonly t: Translate,
@@ -128,7 +129,8 @@ export class View {
     if (this.#frame !== 0 || this.signal.aborted) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#follow();
+      if (this.#docked) this.#follow();
+      else this.dock();
       this.actions.layout();
       this.#place();
       if (this.#dockTimer === 0) {
@@ -143,7 +145,7 @@ export class View {
   #follow(): void {
     const { left, top, bottom } = this.editor.element.getBoundingClientRect();
     const seen = bottom > 0 && top < window.innerHeight && this.editor.element.checkVisibility();
-    this.bar.element.style.visibility = seen ? "visible" : "hidden";
+    this.bar.element.style.visibility = seen ? "" : "hidden";
     this.bar.element.style.translate = `${Math.round(left + this.#offset.x)}px ${Math.round(top + this.#offset.y)}px`;
   }
 
@@ -152,18 +154,17 @@ export class View {
     if (this.signal.aborted) return;
     const { element } = this.bar;
     const widths = SIZES.map((size) => {
-      element.dataset["fit"] = String(size);
+      element.dataset["fit"] = size;
       return Math.ceil(element.getBoundingClientRect().width);
     });
     const place = dock({
       composer: this.editor.element, box: this.box, own: this.root.host, widths, height: element.offsetHeight, row: this.#row,
     });
-    if (!place) {
-      element.style.visibility = "hidden";
-      return;
-    }
-    element.dataset["fit"] = String(place.size);
+    element.classList.toggle("docked", place !== null);
+    if (!place) return;
+    element.dataset["fit"] = SIZES[place.size] ?? "";
     this.#row = place.row;
+    this.#docked = true;
     const { left, top } = this.editor.element.getBoundingClientRect();
     this.#offset = { x: place.x - left, y: place.y - top };
     this.#follow();

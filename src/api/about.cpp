@@ -12,6 +12,11 @@ void Room::need(std::string_view language) {
   fault = Fault{Code::pack_needed, "the pack '" + tag + "' is needed; load it and ask again", tag};
 }
 
+const lexicon::Pack& Room::common() const {
+  static const lexicon::Pack empty;
+  return knowledge.common() != nullptr ? *knowledge.common() : empty;
+}
+
 Json about(Fields, Room& room) {
   Json packs = Json::array();
   std::size_t rules = 0;

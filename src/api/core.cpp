@@ -16,7 +16,10 @@ using Method = Json (*)(Fields, Room&);
 
 const std::map<std::string_view, Method>& methods() {
   static const std::map<std::string_view, Method> table = {
-      {"draft.check", draft_check}, {"about", about}, {"country.profile", country_profile}};
+      {"draft.check", draft_check},         {"template.validate", template_validate},
+      {"template.render", template_render}, {"library.load", library_load},
+      {"template.suggest", template_suggest}, {"time.local", time_local},
+      {"country.profile", country_profile}, {"about", about}};
   return table;
 }
 
@@ -93,6 +96,7 @@ Json error_of(const Json& id, const Fault& fault) {
 
 struct Core::State {
   lexicon::Knowledge knowledge;
+  Libraries libraries;
 };
 
 Core::Core() : state_(std::make_unique<State>()) {}
@@ -135,7 +139,7 @@ std::string Core::call(std::string_view line) {
   const auto params = request.find("params");
   if (params != request.end() && !params->is_object()) return refuse(id, Code::bad_parameter, "params: expected an object");
   std::optional<Fault> fault;
-  Room room{state_->knowledge, fault};
+  Room room{state_->knowledge, fault, state_->libraries};
   Json result = found->second(Fields(params == request.end() ? nothing : *params, "", fault), room);
   if (fault) return line_of(error_of(id, *fault));
   return line_of({{"jsonrpc", "2.0"}, {"id", id}, {"result", std::move(result)}});

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "api/fields.h"
+#include "api/libraries.h"
 #include "lexicon/language.h"
 #include "text/utf.h"
 
@@ -15,12 +16,23 @@ namespace parley::api {
 struct Room {
   const lexicon::Knowledge& knowledge;
   std::optional<Fault>& fault;
+  Libraries& libraries;
 
+  /// The pack `common`; an empty one where it is not loaded.
+  [[nodiscard]] const lexicon::Pack& common() const;
   /// Sees to it that the pack of a language that has one is loaded; the fault is pack_needed.
   void need(std::string_view language);
 };
 
 Json draft_check(Fields in, Room& room);
+Json template_validate(Fields in, Room& room);
+Json template_render(Fields in, Room& room);
+Json library_load(Fields in, Room& room);
+Json template_suggest(Fields in, Room& room);
+Json time_hint(Fields in, Room& room);
+Json time_local(Fields in, Room& room);
+Json time_mentions(Fields in, Room& room);
+Json buyer_read(Fields in, Room& room);
 Json about(Fields in, Room& room);
 Json country_profile(Fields in, Room& room);
 

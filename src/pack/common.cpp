@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "pack/places.h"
 #include "pack/writer.h"
+#include "pack/zones.h"
 
 namespace parley::pack {
 
@@ -20,8 +22,7 @@ std::vector<std::string> languages(const std::filesystem::path& locales) {
 std::string compile_common(const std::filesystem::path& locales, const std::filesystem::path& zones,
                            std::vector<Problem>& problems) {
   Writer writer;
-  (void)zones;
-  (void)problems;
+  compile_places(locales, compile_zones(zones, writer, problems), writer, problems);
   std::map<std::string, std::string> names;
   for (const std::string& language : languages(locales)) names.emplace(language, language);
   writer.map("languages", names);

@@ -13,7 +13,7 @@ namespace parley::pack {
 /// The folders of `locales/` that are languages (they hold `language.txt`), sorted.
 [[nodiscard]] std::vector<std::string> languages(const std::filesystem::path& locales);
 
-/// The pack `common`. `zones` is the folder of compiled zone files.
+/// The pack `common`. `zones` is the folder that wasm/deps/build.sh makes of tzdata.
 [[nodiscard]] std::string compile_common(const std::filesystem::path& locales, const std::filesystem::path& zones,
                                          std::vector<Problem>& problems);
 

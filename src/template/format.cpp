@@ -67,6 +67,13 @@ void write_as(const NumberSymbols& symbols, icu::DecimalFormat& format) {
   format.setSecondaryGroupingSize(symbols.secondary_grouping);
 }
 
+/// A locale without a region has no currency: CLDR's sign for that, which the cut data lacks.
+void show_no_currency(icu::DecimalFormat& format) {
+  icu::DecimalFormatSymbols changed(*format.getDecimalFormatSymbols());
+  changed.setSymbol(icu::DecimalFormatSymbols::kCurrencySymbol, icu::UnicodeString(u"\u00A4"));
+  format.setDecimalFormatSymbols(changed);
+}
+
 }  // namespace
 
 double to_double(const Number& number) {
@@ -154,7 +161,11 @@ std::unique_ptr<icu::NumberFormat> Formats::number_format(const NumberStyle& sty
   } else if (style.kind == Kind::pattern) {
     decimal->applyPattern(alias(style.text), error);
   }
-  if (!locales_.currency.empty()) decimal->setCurrency(text::to_utf16(locales_.currency).c_str(), error);
+  if (!locales_.currency.empty()) {
+    decimal->setCurrency(text::to_utf16(locales_.currency).c_str(), error);
+  } else if (std::u16string_view(decimal->getCurrency()) == u"XXX") {
+    show_no_currency(*decimal);
+  }
   if (U_FAILURE(error)) return nullptr;
   return format;
 }

@@ -278,9 +278,8 @@ std::variant<Rendered, RenderError> render(const RenderRequest& request) {
   const Program program = compile(request.pattern, request.partials != nullptr ? request.partials : &none);
   for (const Problem& problem : program.problems) {
     if (!problem.fatal) continue;
-    std::string field = problem.partial.empty() ? "pattern" : "partials." + problem.partial;
-    return RenderError{std::move(field),
-                       concat({"at ", std::to_string(problem.span.start), ": ", problem.message})};
+    if (!problem.partial.empty()) return RenderError{"partials." + problem.partial, problem.message};
+    return RenderError{"pattern", concat({"at ", std::to_string(problem.span.start), ": ", problem.message})};
   }
   return Renderer(request, program, std::move(*locales)).run();
 }

@@ -1,7 +1,7 @@
 // Debian's Chromium with the real extension on the practice pages, as a person has it.
 
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,16 +28,18 @@ export const THREADS = {
 const onlyOurPages = (port) => `MAP www.etsy.com 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
 
 export class Browser {
+  #forget;
+
   /**
    * @param {BrowserContext} context @param {CDPSession} cdp @param {Awaited<ReturnType<typeof startPages>>} pages
-   * @param {string} extensionId @param {string} profile
+   * @param {string} extensionId @param {() => void} forget  removes the profile
    */
-  constructor(context, cdp, pages, extensionId, profile) {
+  constructor(context, cdp, pages, extensionId, forget) {
     this.context = context;
     this.cdp = cdp;
     this.pages = pages;
     this.extensionId = extensionId;
-    this.profile = profile;
+    this.#forget = forget;
     /** @type {string[]} errors of any page, the extension's included */
     this.errors = [];
   }
@@ -100,7 +102,7 @@ export class Browser {
   async close() {
     await this.context.close();
     await this.pages.close();
-    await rm(this.profile, { recursive: true, force: true });
+    this.#forget();
   }
 }
 
@@ -124,6 +126,16 @@ export async function launch({
 } = {}) {
   if (extension && !existsSync(join(extension, 'manifest.json'))) throw new Error(`No built extension in ${extension}: run node extension/build.mjs`);
   const profile = await mkdtemp(join(tmpdir(), 'parley-profile-'));
+  const forget = () => {
+    process.off('exit', forget);
+    try {
+      // A browser that was told to end may still be writing.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 8, retryDelay: 100 });
+    } catch {
+      // Left to the system's own cleaning of its temporary folder.
+    }
+  };
+  process.on('exit', forget);
   await mkdir(join(profile, 'Default'));
   await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(QUIET));
   const pages = await startPages();
@@ -131,6 +143,10 @@ export async function launch({
     executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
     headless,
     ignoreHTTPSErrors: true,
+    // A window is ended in order by whoever opened it; a test that is told to end just ends.
+    handleSIGINT: headless,
+    handleSIGTERM: headless,
+    handleSIGHUP: headless,
     // A person's window has the size they give it.
     viewport: headless ? { width: 1280, height: 800 } : null,
     colorScheme: headless ? colours : null,
@@ -141,10 +157,11 @@ export async function launch({
       `--host-resolver-rules=${onlyOurPages(pages.port)}`,
       ...process.getuid?.() === 0 ? ['--no-sandbox'] : [],
       ...netLog ? [`--log-net-log=${netLog}`] : [],
+      ...headless ? [] : ['--window-size=1380,900'],
     ],
   });
   const chromiumItself = context.browser();
   if (!chromiumItself) throw new Error('Playwright gives no browser for this context');
   const worker = extension ? context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker', { timeout: 15_000 }) : null;
-  return new Browser(context, await chromiumItself.newBrowserCDPSession(), pages, worker ? new URL(worker.url()).host : '', profile);
+  return new Browser(context, await chromiumItself.newBrowserCDPSession(), pages, worker ? new URL(worker.url()).host : '', forget);
 }

@@ -2,8 +2,9 @@
 
 import { launch, THREADS } from './browser.mjs';
 
-const browser = await launch({ headless: false });
-browser.context.on('close', () => void browser.close());
+const browser = await launch({ headless: false, zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+browser.context.on('close', () => void browser.close().finally(() => process.exit()));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void browser.context.close());
 const [blank] = browser.context.pages();
 await browser.openThread(THREADS.munich);
 await blank?.close();

@@ -9,6 +9,7 @@
 # that shapes it: versions, flags, filter, the function below that makes it, the compiler. So a cache is never stale, two
 # work trees can share one, and throwing it away is always safe. A product is made in tmp/ and renamed into place.
 set -euo pipefail
+shopt -s inherit_errexit
 export LC_ALL=C
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -17,8 +18,8 @@ cache=${PARLEY_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/parley}
 deps=$cache/deps
 tmp=$cache/tmp
 
-native_products=(headers icu-src icu-data icu-native cctz-native zones)
-wasm_products=(headers icu-src icu-data icu-wasm cctz-wasm zones)
+native_products=(headers icu-src icu-data icu-native cctz-src cctz-native zones)
+wasm_products=(headers icu-src icu-data icu-wasm cctz-src cctz-wasm zones)
 
 say() { printf 'deps: %s\n' "$*" >&2; }
 die() { printf 'deps: error: %s\n' "$*" >&2; exit 1; }
@@ -45,34 +46,34 @@ declare -A folders
 folder() {                # sets $folder, remembered: keys are made of keys
   local name=$1 key
   if [[ -z ${folders[$name]:-} ]]; then
-    key=$({ "key_$name"; declare -f "make_$name"; } | sha256sum | cut -c1-12)
+    key=$({ "key_$name"; declare -f "make_$name"; } | sha256sum | cut -c1-12) || exit 1
     folders[$name]=$deps/$name-$key
   fi
   folder=${folders[$name]}
 }
-use() { folder "$1" && [[ -d $folder ]] && printf '%s\n' "$folder"; }
 
 # ---- sources ---------------------------------------------------------------------------------------------------------
 
-# The machine's own Debian sources, as deb-src entries in a private folder: the machine's configuration is only read.
+# Writes this machine's own Debian sources as deb-src entries into folder $1: the machine's configuration is only read.
+# $2 is a pattern for the suites to take: sources of others rarely carry sources and may not answer.
 write_apt_sources() {
-  local to=$1 list parts file release
-  release=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-stable}")
+  local to=$1 suite=$2 list parts file
   eval "$(apt-config shell list Dir::Etc::sourcelist/f parts Dir::Etc::sourceparts/d)"
   mkdir -p "$to"
   for file in "$list" "${parts%/}"/*.list; do
     [[ -f $file ]] || continue
-    sed -nE "s/^[[:space:]]*deb(-src)?([[:space:]]+(\[[^]]*\][[:space:]]+)?[^[:space:]]+[[:space:]]+$release([-\/ ].*)?)\$/deb-src\2/p" \
+    sed -nE "/cdrom:/d; s#^[[:space:]]*deb(-src)?([[:space:]]+(\[[^]]*\][[:space:]]*)?[^][:space:]]+[[:space:]]+$suite([-/[:space:]].*)?)\$#deb-src\2#p" \
       "$file" | sort -u
   done >"$to/machine.list"
   for file in "${parts%/}"/*.sources; do
     [[ -f $file ]] || continue
-    awk -v RS= -v ORS='\n\n' -v release="$release" '
-      tolower($0) ~ "(^|\n)enabled:[ \t]*no" { next }
-      $0 ~ "(^|\n)[Ss]uites:[^\n]*[ \t]" release "([-/ \t\n]|$)" || $0 ~ "(^|\n)[Ss]uites:" release "([-/ \t\n]|$)" {
-        gsub(/(^|\n)[Tt]ypes:[^\n]*/, "\nTypes: deb-src"); print }' "$file"
+    grep -v '^#' "$file" | awk -v RS= -v ORS='\n\n' -v suite="$suite" '
+      tolower($0) ~ "(^|\n)enabled:[ \t]*(no|false)" { next }
+      match($0, /(^|\n)[Ss]uites:[^\n]*(\n[ \t][^\n]*)*/) &&
+        substr($0, RSTART, RLENGTH) " " ~ "[: \t\n]" suite "[-/ \t\n]" {
+          gsub(/(^|\n)[Tt]ypes:[^\n]*/, "\nTypes: deb-src"); print }'
   done >"$to/machine.sources"
-  [[ -s $to/machine.list || -s $to/machine.sources ]] || die "no Debian '$release' entry in this machine's apt sources"
+  [[ -s $to/machine.list || -s $to/machine.sources ]]
 }
 
 # Fetches the upstream tarball of a Debian source package into the current folder; further arguments are tried in turn
@@ -86,7 +87,8 @@ fetch_tarball() {
   if [[ ! -d $apt ]]; then
     say "reading the Debian mirror's list of sources (10 MB)"
     mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial"
-    write_apt_sources "$apt/sources"
+    write_apt_sources "$apt/sources" "$(. /etc/os-release && echo "${VERSION_CODENAME:-stable}")" \
+      || write_apt_sources "$apt/sources" '[^[:space:]]+' || die "this machine's apt has no sources"
     apt-get "${options[@]}" update >"$tmp/apt.log" 2>&1 || true       # judged by whether the source can be had
   fi
   for candidate in "$@"; do
@@ -127,7 +129,8 @@ make_icu-src() {
 
 # The locale data that is shipped, cut from ICU's own; native and Wasm load this same file.
 key_icu-data() {
-  folder icu-src && echo "$folder"
+  folder icu-src
+  echo "$folder"
   installed icu-devtools
   sha256sum <"$here/cut_icu_data.py"
   sha256sum <"$here/icu_filter.json"
@@ -142,18 +145,10 @@ make_icu-data() {
 }
 
 # An empty data library, linked where Debian's full one would be, so that native cannot know more than Wasm.
-key_icu-native() {
-  folder icu-src && echo "$folder"
-  version_of_cxx
-  cat "$here/CMakeLists.txt" "$here/icu.cmake" | sha256sum
-}
+key_icu-native() { key_of_compiled icu-src cxx; }
 make_icu-native() { compile "$1" native ICU_SOURCE icu-src; }
 
-key_icu-wasm() {
-  folder icu-src && echo "$folder"
-  version_of_emcc
-  cat "$here/CMakeLists.txt" "$here/icu.cmake" "$wasm/toolchain.cmake" | sha256sum
-}
+key_icu-wasm() { key_of_compiled icu-src emcc; }
 make_icu-wasm() { compile "$1" wasm ICU_SOURCE icu-src; }
 
 # Time zone arithmetic: CCTZ, as carried by Abseil (one upstream version in one Debian release).
@@ -169,18 +164,10 @@ make_cctz-src() {
   rm -f "$1"/absl/time/internal/cctz/src/*{_test,_benchmark,time_tool}.cc
 }
 
-key_cctz-native() {
-  folder cctz-src && echo "$folder"
-  version_of_cxx
-  sha256sum <"$here/CMakeLists.txt"
-}
+key_cctz-native() { key_of_compiled cctz-src cxx; }
 make_cctz-native() { compile "$1" native CCTZ_SOURCE cctz-src; }
 
-key_cctz-wasm() {
-  folder cctz-src && echo "$folder"
-  version_of_emcc
-  cat "$here/CMakeLists.txt" "$wasm/toolchain.cmake" | sha256sum
-}
+key_cctz-wasm() { key_of_compiled cctz-src emcc; }
 make_cctz-wasm() { compile "$1" wasm CCTZ_SOURCE cctz-src; }
 
 # Zone rules of the installed tzdata as TZif files: newer than what ICU and the browsers carry.
@@ -196,6 +183,15 @@ make_zones() {
 }
 
 # ---- compiling -------------------------------------------------------------------------------------------------------
+
+# key_of_compiled SOURCE cxx|emcc
+key_of_compiled() {
+  folder "$1"
+  echo "$folder"
+  "version_of_$2"
+  declare -f compile
+  cat "$here/CMakeLists.txt" "$here/icu.cmake" "$wasm/toolchain.cmake" | sha256sum
+}
 
 # compile FOLDER native|wasm OPTION SOURCE: wasm/deps/CMakeLists.txt with OPTION set to that product; keeps the .a files.
 compile() {
@@ -245,10 +241,7 @@ build() {
   flock -n 9 || { say "waiting for another build in $cache"; flock 9; }
   rm -rf "$tmp" && mkdir -p "$tmp"
   trap 'rm -rf "$tmp"' EXIT
-  for name in "${missing[@]}"; do
-    case $name in cctz-*) make cctz-src ;; esac
-    make "$name"
-  done
+  for name in "${missing[@]}"; do make "$name"; done
   find "$deps" -mindepth 1 -maxdepth 1 -mtime +60 -exec rm -rf {} +    # what nobody has used for two months
 }
 
@@ -262,7 +255,6 @@ paths() {
     [[ -d $folder ]] || die "$name is not built: run wasm/deps/build.sh $1"
     echo "${name%-"$1"}=$folder"
   done
-  folder cctz-src && echo "cctz-src=$folder"
 }
 
 case ${1:-all} in

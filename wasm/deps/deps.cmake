@@ -5,22 +5,18 @@
 include_guard(GLOBAL)
 include(${CMAKE_CURRENT_LIST_DIR}/icu.cmake)
 
+set(kind native)
 if(EMSCRIPTEN)
-  set(PARLEY_DEPS_KIND wasm)
-else()
-  set(PARLEY_DEPS_KIND native)
+  set(kind wasm)
 endif()
-execute_process(COMMAND ${CMAKE_CURRENT_LIST_DIR}/build.sh --paths ${PARLEY_DEPS_KIND}
-  OUTPUT_VARIABLE PARLEY_DEPS_PATHS ERROR_VARIABLE PARLEY_DEPS_ERROR RESULT_VARIABLE PARLEY_DEPS_RESULT)
-if(NOT PARLEY_DEPS_RESULT EQUAL 0)
-  message(FATAL_ERROR "${PARLEY_DEPS_ERROR}")
+execute_process(COMMAND ${CMAKE_CURRENT_LIST_DIR}/build.sh --paths ${kind}
+  OUTPUT_VARIABLE paths ERROR_VARIABLE error RESULT_VARIABLE result)
+if(NOT result EQUAL 0)
+  message(FATAL_ERROR "${error}")
 endif()
-foreach(name headers icu-src icu-data icu cctz cctz-src zones)
-  if(NOT PARLEY_DEPS_PATHS MATCHES "(^|\n)${name}=([^\n]+)")
-    if(name STREQUAL icu OR name STREQUAL cctz OR NOT PARLEY_DEPS_PATHS)
-      message(FATAL_ERROR "wasm/deps/build.sh --paths did not name '${name}'")
-    endif()
-  endif()
+# Normal (not cache) variables: they follow the key, a cache entry would stay behind.
+foreach(name headers icu-src icu-data icu cctz-src cctz zones)
+  string(REGEX MATCH "(^|\n)${name}=([^\n]+)" line "${paths}")
   set(PARLEY_DEP_${name} "${CMAKE_MATCH_2}")
 endforeach()
 # What was chosen above changes with these.
@@ -28,7 +24,6 @@ set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
   ${CMAKE_CURRENT_LIST_DIR}/build.sh ${CMAKE_CURRENT_LIST_DIR}/icu.cmake ${CMAKE_CURRENT_LIST_DIR}/CMakeLists.txt
   ${CMAKE_CURRENT_LIST_DIR}/icu_filter.json ${CMAKE_CURRENT_LIST_DIR}/cut_icu_data.py)
 
-# Normal (not cache) variables: they follow the key, a cache entry would stay behind.
 set(PARLEY_ICU_DATA ${PARLEY_DEP_icu-data}/icudt.dat)
 set(PARLEY_ZONES ${PARLEY_DEP_zones}/zoneinfo)
 set(PARLEY_ZONES_INFO ${PARLEY_DEP_zones})
