@@ -59,6 +59,8 @@ class Page {
     }
     const running = new AbortController();
     this.#running = running;
+    // A page that comes back from the browser's memory may have missed a change of the settings.
+    window.addEventListener("pageshow", (event) => event.persisted && this.#client.hello(), { signal: running.signal });
     const begin = (): void => {
       if (!running.signal.aborted) watch(window, () => this.#look(), running.signal);
     };

@@ -65,9 +65,9 @@ export interface DraftCheck {
   readonly words: number;
 }
 export interface TimeHint {
-  readonly zones: readonly { readonly zone: string; readonly local: string; readonly share: number }[];
+  readonly zones: readonly { readonly zone: string; readonly local: string; readonly offset_minutes: number; readonly share: number }[];
   readonly awake: boolean;
-  readonly reply: { readonly due_at: string; readonly minutes_left: number; readonly rule: string } | null;
+  readonly reply: { readonly due_at: string; readonly minutes_left: number; readonly rule: string; readonly text?: string } | null;
   readonly text: string;
 }
 export interface Suggestion { readonly id: string; readonly score: number }
@@ -89,7 +89,7 @@ export interface Methods {
     out: TimeHint;
   };
   "template.suggest": {
-    in: { library: string; query: string; known?: { buyer: BuyerRead }; context: { intents: readonly string[]; lang?: string }; limit: number };
+    in: { library: string; query: string; known?: { buyer: BuyerRead }; context: { intents: readonly string[]; market: Market; lang?: string; country?: string }; limit: number };
     out: { matches: readonly Suggestion[] };
   };
   "template.render": { in: { pattern: string; lang: string; values: Readonly<Record<string, string>>; zone?: string; country?: string; now: string }; out: Rendered };

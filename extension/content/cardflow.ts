@@ -26,6 +26,7 @@ export class CardFlow {
   #timer = 0;
   #caret: Span | null = null;
   #working = false;
+  #hoverFrame = 0;
 
   constructor(
     private readonly t: Translate,
@@ -83,6 +84,12 @@ export class CardFlow {
   /** Opens from the list. */
   open(finding: Finding): void {
     this.#show(finding, true);
+  }
+
+  /** The seller types on: a card that only hovers goes out of the way. */
+  typed(): void {
+    clearTimeout(this.#timer);
+    if (!this.#keyboard && !this.#working) this.close(false);
   }
 
   /** The draft or its findings changed under the card. */
@@ -198,8 +205,6 @@ export class CardFlow {
     const inside = (rect: DOMRect): boolean => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + 3;
     return underlined(this.checker.visible()).find(({ span }) => this.editor.rects(span).some(inside)) ?? null;
   }
-
-  #hoverFrame = 0;
 
   #hover(event: MouseEvent): void {
     if (this.#keyboard || event.buttons !== 0 || this.#hoverFrame !== 0) return;

@@ -20,6 +20,7 @@ export class Checker {
   #pauseTimer = 0;
   /** Rules about the whole message that were shown once stay while they hold: they don't flicker with typing. */
   #shownWhole = new Set<string>();
+  #asking = false;
   #waiting: ((checked: boolean) => void)[] = [];
   trouble = false;
 
@@ -83,8 +84,6 @@ export class Checker {
   settled(): Promise<boolean> {
     return this.#timer === 0 && !this.#asking ? Promise.resolve(true) : new Promise((resolve) => this.#waiting.push(resolve));
   }
-
-  #asking = false;
 
   #schedule(wait: number): void {
     clearTimeout(this.#timer);

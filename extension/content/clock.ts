@@ -19,6 +19,15 @@ export function deadlineText(t: Translate, minutes: number): string {
   return t(values.h > 0 ? "deadline.left_h" : "deadline.left_m", values);
 }
 
+/** "03:12, Tue", or from where the day is youngest to where it is oldest when the buyer may be in several zones. */
+export function shortClock(ui: string, { zones }: Pick<TimeHint, "zones">): string {
+  const sorted = [...zones].sort((a, b) => a.offset_minutes - b.offset_minutes);
+  const weekday = new Intl.DateTimeFormat(ui, { weekday: "short", timeZone: "UTC" });
+  const say = (local: string): string => `${local.slice(11, 16)}, ${weekday.format(new Date(`${local.slice(0, 10)}T00:00Z`))}`;
+  const [from = "", to = ""] = [sorted[0], sorted.at(-1)].map((zone) => (zone ? say(zone.local) : ""));
+  return from === to ? from : `${from} – ${to}`;
+}
+
 export class Clock {
   #hint: TimeHint | null = null;
   #timer = 0;
@@ -34,16 +43,19 @@ export class Clock {
     document.addEventListener("visibilitychange", () => this.refresh(), { signal });
   }
 
-  get text(): string {
-    return this.#hint?.text ?? "";
+  /** The buyer's time, in full and as the bar can hold it; `null` while nobody knows where the buyer is. */
+  get clock(): BarModel["clock"] {
+    const hint = this.#hint;
+    if (!hint || hint.zones.length === 0) return null;
+    return { text: hint.text, short: shortClock(this.context.state.ui, hint), awake: hint.awake };
   }
 
   deadline(t: Translate): BarModel["deadline"] {
-    const due = this.#hint?.reply?.due_at;
-    if (due === undefined) return null;
-    const minutes = Math.floor((Date.parse(due) - Date.now()) / MINUTE);
+    const reply = this.#hint?.reply;
+    if (!reply) return null;
+    const minutes = Math.floor((Date.parse(reply.due_at) - Date.now()) / MINUTE);
     if (Number.isNaN(minutes)) return null;
-    return { text: deadlineText(t, minutes), state: minutes < 0 ? "over" : minutes < NEAR ? "near" : "calm" };
+    return { text: deadlineText(t, minutes), why: reply.text ?? "", state: minutes < 0 ? "over" : minutes < NEAR ? "near" : "calm" };
   }
 
   /** Asks anew, and again with each new minute while the page is looked at. */

@@ -88,13 +88,19 @@ export class PaletteFlow {
   async #search(): Promise<void> {
     const query = this.view.palette.input.value.trim();
     const read = this.context.buyerRead;
+    const { country } = this.context.buyer();
     let ranked: readonly Template[];
     try {
       const answer = await this.client.call("suggest", "template.suggest", {
         library: "",
         query,
         ...(read ? { known: { buyer: read } } : {}),
-        context: { intents: read?.intents.map(({ intent }) => intent) ?? [], ...(read && read.lang !== "und" ? { lang: read.lang } : {}) },
+        context: {
+          intents: read?.intents.map(({ intent }) => intent) ?? [],
+          market: this.context.market,
+          ...(country ? { country } : {}),
+          ...(read && read.lang !== "und" ? { lang: read.lang } : {}),
+        },
         limit: MOST,
       });
       if (answer === STALE || this.signal.aborted) return;

@@ -32,7 +32,7 @@ export interface SessionParts {
 }
 
 export class Session implements KeyUser {
-  readonly host: Element;
+  readonly host: HTMLElement;
   readonly composer: HTMLElement;
   readonly #abort = new AbortController();
   readonly #t: Translate;
@@ -45,7 +45,10 @@ export class Session implements KeyUser {
   readonly #palette: PaletteFlow;
   #buyerText = "";
   #marks: readonly Mark[] = [];
-  #announced = "";
+  /** The text the underlines were painted on. */
+  #painted = "";
+  #listed = "";
+  #badged = 0;
 
   constructor(private readonly parts: SessionParts) {
     const { client, guard, context, box, dismissed, composer } = parts;
@@ -72,7 +75,10 @@ export class Session implements KeyUser {
     this.#card.view = this.#view;
     this.#palette.view = this.#view;
     this.#card.start();
-    on(composer, "input", () => this.#edited(), { signal });
+    on(composer, "input", () => {
+      this.#card.typed();
+      this.#edited();
+    }, { signal });
     on(composer, "focus", () => client.wake(), { signal });
     guard.use(this);
     void this.#readBuyer();
@@ -99,6 +105,8 @@ export class Session implements KeyUser {
 
   /** The page changed: the draft may be another, the thread may have grown. */
   look(): void {
+    // A page may close popovers it does not know.
+    if (!this.host.matches(":popover-open")) this.host.showPopover();
     this.reread();
     this.#edited();
     this.#view.layout();
@@ -192,11 +200,9 @@ export class Session implements KeyUser {
     this.#view.list.primary().focus();
   }
 
-  #listed = "";
-
   /** Brings the list up to date; the focus stays on the line it was on. */
   #fillList(): void {
-    const model = { findings: this.#checker.visible(), text: this.#checker.text, buyer: this.parts.context.buyerRead };
+    const model = { findings: this.#checker.visible(), text: this.#checker.text, buyer: this.parts.context.buyerRead, clock: this.#clock.clock?.text ?? "" };
     const now = JSON.stringify(model);
     const buttons = (): HTMLElement[] => [...this.#view.list.element.querySelectorAll("button")];
     const at = buttons().findIndex((line) => line === this.#view.focused);
@@ -227,8 +233,6 @@ export class Session implements KeyUser {
     this.#checker.recheck();
   }
 
-  #badged = 0;
-
   /** Tells the toolbar, only when the number is another: each telling may wake the background. */
   #badge(count: number): void {
     if (count !== this.#badged) this.parts.client.badge(count);
@@ -239,9 +243,9 @@ export class Session implements KeyUser {
     if (this.#abort.signal.aborted) return;
     const findings = this.#checker.visible();
     const marks = underlined(findings).map(({ span, severity }) => ({ span, severity }));
-    if (JSON.stringify(marks) !== JSON.stringify(this.#marks) || this.#checker.text !== this.#announced) this.#underlines.paint(marks);
+    if (JSON.stringify(marks) !== JSON.stringify(this.#marks) || this.#checker.text !== this.#painted) this.#underlines.paint(marks);
     this.#marks = marks;
-    this.#announced = this.#checker.text;
+    this.#painted = this.#checker.text;
     const whole = findings.filter(({ span, severity }) => span === null && severity !== "hint").length;
     const toFix = marks.length + whole;
     const t = this.#t;
@@ -252,7 +256,7 @@ export class Session implements KeyUser {
       notReady: findings.some(({ severity, kind }) => severity === "stop" && kind === "unfilled_placeholder"),
       stop: findings.some(({ severity }) => severity === "stop"),
       checked: this.#checker.checked,
-      clock: this.#clock.text,
+      clock: this.#clock.clock,
       deadline: this.#clock.deadline(t),
       trouble: this.#checker.trouble ? t("bar.trouble") : "",
     });

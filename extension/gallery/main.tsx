@@ -18,6 +18,7 @@ const IN_FLOW = `
 :host { position: static !important; width: auto !important; height: auto !important; pointer-events: auto !important; }
 .surface { position: static; }
 .list, .card { max-height: none; }
+.bar { visibility: visible; }
 `;
 
 const nothing = (): void => undefined;
@@ -54,7 +55,9 @@ function section(title: string, ...surfaces: HTMLElement[]): void {
 app.append(h("h1", {}, "Parley"), h("nav", { "aria-label": "Language" }, ...languages.map((one) => h("a", { href: `?lang=${one.lang}`, lang: one.lang }, one.name))));
 
 const keys = { card: "Alt+P", palette: "Alt+M" };
-const clock = lang === "uk" ? "її час: 03:12, вівторок" : "her time: 03:12, Tuesday";
+const clock = lang === "uk"
+  ? { text: "У покупця 03:12, вівторок: спить", short: "03:12, вт", awake: false }
+  : { text: "03:12 on Tuesday in Munich, asleep", short: "03:12, Tue", awake: false };
 const tone = toneWords(t, { formality: 0, warmth: -0.5, directness: 0, politeness: -0.4 });
 for (const [name, model] of bars(clock, tone, deadlineText(t, 658), deadlineText(t, -65))) {
   const bar = createBar(t, keys, { list: nothing, templates: nothing });
@@ -69,7 +72,7 @@ section("card", ...[...cards, ["offer", { ...cards[1]![1], offerOff: true }] as 
   return card.element;
 }));
 
-section("list", ...[{ findings: FINDINGS, text: TEXT, buyer: BUYER }, { findings: [], text: "", buyer: null }].map((model) => {
+section("list", ...[{ findings: FINDINGS, text: TEXT, buyer: BUYER, clock: clock.text }, { findings: [], text: "", buyer: null, clock: "" }].map((model) => {
   const list = createList(t, { open: nothing, close: nothing });
   list.update(model);
   return list.element;

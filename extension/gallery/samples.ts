@@ -35,16 +35,16 @@ export const FINDINGS: readonly Finding[] = [
 ];
 
 const bar: BarModel = {
-  tone: [], toFix: 0, more: 0, notReady: false, stop: false, checked: false, clock: "", deadline: null, trouble: "",
+  tone: [], toFix: 0, more: 0, notReady: false, stop: false, checked: false, clock: null, deadline: null, trouble: "",
 };
 
 /** States of the bar by name; words that come from the core are given in the UI language by the caller. */
-export const bars = (clock: string, tone: readonly string[], left: string, over: string): readonly (readonly [string, BarModel])[] => [
-  ["empty draft", { ...bar, clock, deadline: { text: left, state: "calm" } }],
-  ["to fix", { ...bar, tone, toFix: 2, more: 3, checked: true, clock, deadline: { text: left, state: "near" } }],
-  ["not ready", { ...bar, tone, toFix: 3, more: 1, notReady: true, stop: true, checked: true, clock, deadline: { text: over, state: "over" } }],
+export const bars = (clock: NonNullable<BarModel["clock"]>, tone: readonly string[], left: string, over: string): readonly (readonly [string, BarModel])[] => [
+  ["empty draft", { ...bar, clock, deadline: { text: left, why: "", state: "calm" } }],
+  ["to fix", { ...bar, tone, toFix: 2, more: 3, checked: true, clock, deadline: { text: left, why: "", state: "near" } }],
+  ["not ready", { ...bar, tone, toFix: 3, more: 1, notReady: true, stop: true, checked: true, clock, deadline: { text: over, why: "", state: "over" } }],
   ["hints only", { ...bar, tone, more: 2, checked: true, clock }],
-  ["all clear", { ...bar, tone, checked: true, clock, deadline: { text: left, state: "calm" } }],
+  ["all clear", { ...bar, tone, checked: true, clock, deadline: { text: left, why: "", state: "calm" } }],
 ];
 
 export const cards: readonly (readonly [string, CardModel])[] = FINDINGS.slice(0, 4).map((finding, index) =>

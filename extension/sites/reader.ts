@@ -24,9 +24,9 @@ const BLOCKS = new Set(["P", "DIV", "LI", "UL", "OL", "BLOCKQUOTE", "TR"]);
 /** The conversation's name in the address, or `null` where there is none. */
 export function threadKey(site: Site, url: string): string | null {
   const { pathname, search, hash } = new URL(url);
-  for (const pattern of site.threads) {
+  for (const [kind, pattern] of site.threads.entries()) {
     const thread = new RegExp(pattern, "u").exec(pathname + search + hash)?.groups?.["thread"];
-    if (thread) return `${site.id}:${thread}`;
+    if (thread) return `${site.id}:${kind}:${thread}`;
   }
   return null;
 }

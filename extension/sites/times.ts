@@ -1,6 +1,7 @@
 /** When a message was sent, from what the page shows of it; a stamp that leaves room for doubt is no stamp. */
 
-const DAY = 86_400_000;
+const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
 const CLOCK = /(\d{1,2}):(\d{2})(?:\s*([ap])\.?m\.?)?/i;
 
 /** A day of this machine's calendar at the clock time a text shows. */
@@ -19,7 +20,8 @@ function atClock(day: Date, text: string): Date | null {
 function fromWords(text: string, now: Date): Date | null {
   const plain = text.replace(/[\u202f\u00a0]/g, " ").replace(/\bat\b/i, " ").replace(/\s+/g, " ").trim();
   const ago = /^(\d{1,2}|an?|a few) (second|minute)s? ago$/i.exec(plain);
-  if (ago) return new Date(now.getTime() - (ago[2] === "minute" ? (Number(ago[1]) || 1) * 60_000 : 0));
+  // To the minute, so that the same words read a second later are the same stamp.
+  if (ago) return new Date(Math.floor(now.getTime() / MINUTE) * MINUTE - (ago[2] === "minute" ? (Number(ago[1]) || 1) * MINUTE : 0));
   if (!CLOCK.test(plain)) return null;
   const word = /^(today|yesterday)\b/i.exec(plain)?.[1]?.toLowerCase();
   if (word === "today") return atClock(now, plain);
@@ -40,6 +42,6 @@ export function parseStamp(stamp: string, now: Date): string | undefined {
   const text = stamp.trim();
   if (text === "" || text.length > 80) return undefined;
   const exact = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? new Date(text) : /^\d{13}$/.test(text) ? new Date(Number(text)) : fromWords(text, now);
-  if (!exact || Number.isNaN(exact.getTime()) || exact.getTime() > now.getTime() + 60_000) return undefined;
+  if (!exact || Number.isNaN(exact.getTime()) || exact.getTime() > now.getTime() + MINUTE) return undefined;
   return exact.toISOString();
 }

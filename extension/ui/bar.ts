@@ -13,9 +13,9 @@ export interface BarModel {
   /** Something in it must not be sent. */
   readonly stop: boolean;
   readonly checked: boolean;
-  /** The buyer's clock as the core words it. */
-  readonly clock: string;
-  readonly deadline: { readonly text: string; readonly state: "calm" | "near" | "over" } | null;
+  /** The buyer's clock as the core words it, and in short. */
+  readonly clock: { readonly text: string; readonly short: string; readonly awake: boolean } | null;
+  readonly deadline: { readonly text: string; readonly why: string; readonly state: "calm" | "near" | "over" } | null;
   /** The core can't be reached just now. */
   readonly trouble: string;
 }
@@ -44,8 +44,9 @@ export function createBar(t: Translate, keys: { card: string; palette: string },
   const count = h("span", { class: "bar-count" });
   const others = h("span", { class: "bar-more" });
   const findings = button([state, h("span", {}, count, others), h("kbd", {}, keys.card)], { class: "bar-findings", "aria-haspopup": "dialog" }, actions.list);
-  const clock = h("span", { class: "bar-clock-text" });
-  const clockPart = h("span", { class: "bar-part bar-clock" }, icon("clock"), clock);
+  const clockLong = h("span", { class: "bar-clock-long" });
+  const clockShort = h("span", { class: "bar-clock-short" });
+  const clockPart = h("span", { class: "bar-part bar-clock" }, icon("clock"), icon("night"), clockLong, clockShort);
   const deadline = h("span", { class: "bar-deadline-text" });
   const deadlinePart = h("span", { class: "bar-part bar-deadline" }, icon("reply"), deadline);
   const templates = button(
@@ -79,10 +80,13 @@ export function createBar(t: Translate, keys: { card: string; palette: string },
     setText(toneFirst, word);
     setText(toneMore, rest.map((other) => `, ${other}`).join(""));
     show(tone, word !== "");
-    setText(clock, model.clock);
-    clockPart.title = model.clock;
-    show(clockPart, model.clock !== "");
+    setText(clockLong, model.clock?.text ?? "");
+    setText(clockShort, model.clock?.short ?? "");
+    clockPart.title = model.clock?.text ?? "";
+    clockPart.dataset["awake"] = String(model.clock?.awake ?? true);
+    show(clockPart, model.clock !== null);
     setText(deadline, model.deadline?.text ?? "");
+    deadlinePart.title = model.deadline?.why ?? "";
     deadlinePart.dataset["state"] = model.deadline?.state ?? "calm";
     show(deadlinePart, model.deadline !== null);
   };

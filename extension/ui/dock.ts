@@ -2,20 +2,23 @@
  * Finds the bar a place by the composer that covers none of the page's controls.
  *
  * Candidates are rows under and over the composer and its box. Along a row the page is asked what stands at each
- * sixteenth pixel; the longest stretch without a control wins, a stretch without text before one with. So the bar slips
+ * twentieth pixel; the longest stretch without a control wins, one without text before one with. So the bar slips
  * between a page's own tool buttons where there is room, and over the edge of the messages only where there is none.
  */
 
 export interface Place { readonly x: number; readonly y: number; readonly size: number; readonly row: number }
 
-const STEP = 16;
+const STEP = 20;
 const GAP = 5;
+const INSET = 8;
+/** A row of now that costs less than this serves. */
+const GOOD = 6;
 const CONTROL = "button, a[href], input, select, textarea, summary, label, [role='button'], [role='link'], [role='tab'], [role='menuitem'], [role='option'], [contenteditable='true']";
 
 type Ground = "free" | "text" | "control";
 
-function groundAt(document: Document, x: number, y: number, own: Element): Ground {
-  const [top] = document.elementsFromPoint(x, y).filter((element) => element !== own);
+function groundAt(document: Document, x: number, y: number): Ground {
+  const top = document.elementFromPoint(x, y);
   if (!top) return "free";
   if (top.closest(CONTROL)) return "control";
   if (/^(img|svg|video|canvas|path)$/i.test(top.tagName)) return "text";
@@ -25,38 +28,34 @@ function groundAt(document: Document, x: number, y: number, own: Element): Groun
 
 interface Stretch { readonly x: number; readonly width: number; readonly texts: number }
 
-/** The best stretch of a row for a bar of a width: long enough, the fewest texts, the furthest left. */
-function bestStretch(document: Document, own: Element, left: number, right: number, y: number, height: number, wanted: number): Stretch | null {
+/** The longest stretch of a row without text, and the longest that may cover some; never one with a control. */
+function stretchesOf(document: Document, left: number, right: number, y: number, height: number): Stretch[] {
   const grounds: Ground[] = [];
   for (let x = left + 2; x <= right; x += STEP) {
     const at = Math.min(x, right - 2);
-    const seen = [y + 3, y + height / 2, y + height - 3].map((line) => groundAt(document, at, line, own));
+    const seen = [y + 5, y + height - 5].map((line) => groundAt(document, at, line));
     grounds.push(seen.includes("control") ? "control" : seen.includes("text") ? "text" : "free");
   }
-  let best: Stretch | null = null;
-  for (const ground of ["free", "text"] as const) {
+  return [["free"], ["free", "text"]].flatMap((allowed) => {
+    let best: Stretch | null = null;
     let start = -1;
     for (let i = 0; i <= grounds.length; i += 1) {
-      const fits = grounds[i] === "free" || (ground === "text" && grounds[i] === "text");
+      const fits = allowed.includes(grounds[i] ?? "");
       if (fits && start < 0) start = i;
       if (fits || start < 0) continue;
-      const run = grounds.slice(start, i);
       const x = start === 0 ? left : left + start * STEP + 4;
-      const end = i === grounds.length ? right : left + i * STEP - STEP;
-      const width = end - x;
-      const texts = run.filter((one) => one === "text").length;
-      if (!best || Math.min(width, wanted) > Math.min(best.width, wanted) + (ground === "text" ? 120 : 0)) best = { x, width, texts };
+      const width = (i === grounds.length ? right : left + (i - 1) * STEP) - x;
+      const texts = grounds.slice(start, i).filter((ground) => ground === "text").length;
+      if (!best || width > best.width) best = { x, width, texts };
       start = -1;
     }
-  }
-  return best;
+    return best ? [best] : [];
+  });
 }
 
 export interface DockInput {
   readonly composer: Element;
   readonly box: Element;
-  /** Our own host, which is not part of the page. */
-  readonly own: Element;
   /** What the bar needs in each of its sizes, the widest first. */
   readonly widths: readonly number[];
   readonly height: number;
@@ -71,28 +70,35 @@ function rowsOf(inner: DOMRect, outer: DOMRect, height: number): number[] {
   return [within, outer.bottom + GAP, outer.top - height - GAP];
 }
 
-/** A place for the bar, or `null` when the composer is off the screen. */
-export function dock({ composer, box, own, widths, height, row }: DockInput): Place | null {
+/** A place for the bar, or `null` when the composer is off the screen. The bar must let the pointer through meanwhile. */
+export function dock({ composer, box, widths, height, row }: DockInput): Place | null {
   const view = composer.ownerDocument.defaultView;
   const inner = composer.getBoundingClientRect();
   const outer = box.getBoundingClientRect();
   if (!view || inner.width < 40 || inner.bottom < 8 || inner.top > view.innerHeight - 8) return null;
-  const [full = 0] = widths;
   const left = Math.max(4, Math.min(inner.left, outer.left));
   const right = Math.min(view.innerWidth - 4, Math.max(inner.right, outer.right));
+  const rows = rowsOf(inner, outer, height);
   let best: { place: Place; cost: number } | null = null;
-  for (const [index, y] of rowsOf(inner, outer, height).entries()) {
+  // The row of now is looked at first: while it serves, the others are not asked.
+  for (const index of [...rows.keys()].sort((a, b) => Number(b === row) - Number(a === row) || a - b)) {
+    const y = rows[index] ?? Number.NaN;
     if (!(y >= 4 && y + height <= view.innerHeight - 4)) continue;
-    const stretch = bestStretch(composer.ownerDocument, own, left, right, y, height, full);
-    const size = widths.findIndex((width) => stretch && width <= stretch.width);
-    if (!stretch || size < 0) continue;
-    // The last size has no clock: that is worth another row.
-    const cost = (size === widths.length - 1 ? size + 4 : size) + Math.min(stretch.texts, 8) * 2 + index * 1.5 - (index === row ? 2 : 0);
-    if (!best || cost < best.cost) best = { place: { x: stretch.x, y, size, row: index }, cost };
+    // Within the box the bar keeps off its border.
+    const inset = index === 0 ? INSET : 0;
+    for (const stretch of stretchesOf(composer.ownerDocument, left + inset, right - inset, y, height)) {
+      const size = widths.findIndex((width) => width <= stretch.width);
+      if (size < 0) continue;
+      // The last size has no clock: that is worth another row.
+      const grave = size === widths.length - 1 ? 4 : 0;
+      const cost = size + grave + Math.min(stretch.texts, 8) * 2 + index * 1.5 - (index === row ? 2 : 0);
+      if (!best || cost < best.cost) best = { place: { x: stretch.x, y, size, row: index }, cost };
+    }
+    if (index === row && best && best.cost < GOOD) break;
   }
   if (best) return best.place;
   // No row is free: over the composer's own lower edge, where only the seller's text can be.
   const size = Math.max(0, widths.findIndex((width) => width <= inner.width - 8));
   const y = Math.min(inner.bottom, view.innerHeight - 4) - height - 4;
-  return { x: inner.right - (widths[size] ?? full) - 4, y, size, row: -1 };
+  return { x: inner.right - (widths[size] ?? 0) - 4, y, size, row: -1 };
 }

@@ -8,6 +8,8 @@ export interface ListModel {
   readonly findings: readonly Finding[];
   readonly text: string;
   readonly buyer: BuyerRead | null;
+  /** The buyer's time in full, empty when it is not known. */
+  readonly clock: string;
 }
 
 export interface ListActions {
@@ -38,7 +40,7 @@ export function createList(t: Translate, actions: ListActions): List {
     ], { class: "list-line" }, () => actions.open(finding)));
   };
 
-  const buyerPart = (buyer: BuyerRead): HTMLElement | null => {
+  const buyerPart = (buyer: BuyerRead, clock: string): HTMLElement => {
     const facts = [
       t(`mood.${buyer.mood}`),
       ...(buyer.urgent ? [t("buyer.urgent")] : []),
@@ -49,11 +51,12 @@ export function createList(t: Translate, actions: ListActions): List {
     return h("section", { class: "list-buyer", "aria-label": t("list.buyer") },
       h("h3", {}, t("list.buyer")),
       h("p", { class: "list-facts" }, facts.join(" · ")),
+      clock !== "" && h("p", { class: "list-facts list-clock" }, clock),
       terms.length > 0 && h("dl", { class: "list-terms" }, ...terms.slice(0, 12).map(({ term, meaning }) =>
         h("div", {}, h("dt", { lang: buyer.lang }, term), h("dd", {}, meaning)))));
   };
 
-  const update = ({ findings, text, buyer }: ListModel): void => {
+  const update = ({ findings, text, buyer, clock }: ListModel): void => {
     const part = (title: string, some: readonly Finding[]): HTMLElement | false => some.length > 0
       && h("section", {}, h("h3", {}, title), h("ul", {}, ...some.map((finding) => line(finding, text))));
     const hints = findings.filter(({ severity }) => severity === "hint");
@@ -62,7 +65,7 @@ export function createList(t: Translate, actions: ListActions): List {
       findings.length === 0 && h("p", { class: "list-clear" }, icon("ok"), t("list.clear")),
       part(t("list.to_fix"), toFix),
       part(t("list.hints"), hints),
-      buyer && buyerPart(buyer));
+      buyer && buyerPart(buyer, clock));
   };
   return { element, update, primary: () => element.querySelector("button") ?? element };
 }

@@ -25,7 +25,7 @@ export interface ViewActions {
 }
 
 /** The bar's sizes, from all its words to the fewest. */
-const SIZES = ["", "1", "1 2", "1 2 3", "1 2 3 4", "1 2 3 4 5", "1 2 3 4 5 6", "1 2 3 4 5 6 7"];
+const SIZES = ["", "1", "1 2", "1 2 3", "1 2 3 4", "1 2 3 4 5", "1 2 3 4 5 6", "1 2 3 4 5 6 7", "1 2 3 4 5 6 7 8"];
 const DOCK_PAUSE = 120;
 const NOTICE_TIME = 6_000;
 
@@ -44,6 +44,12 @@ export class View {
   #offset = { x: 0, y: 0 };
   #row = -1;
   #docked = false;
+  /** What the last look for a place went by, and when it was. */
+  #seen = "";
+  #seenAt = 0;
+  /** What the bar's widths were measured for. */
+  #words: string | null = null;
+  #widths: readonly number[] = [];
 
   constructor(
     private readonly t: Translate,
@@ -129,7 +135,8 @@ export class View {
     if (this.#frame !== 0 || this.signal.aborted) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      if (this.#docked) this.#follow();
+      // Other words need another width at once; a place that moved is looked for when it stands still.
+      if (this.#docked && this.bar.element.textContent === this.#words) this.#follow();
       else this.dock();
       this.actions.layout();
       this.#place();
@@ -153,13 +160,17 @@ export class View {
   dock(): void {
     if (this.signal.aborted) return;
     const { element } = this.bar;
-    const widths = SIZES.map((size) => {
-      element.dataset["fit"] = size;
-      return Math.ceil(element.getBoundingClientRect().width);
-    });
-    const place = dock({
-      composer: this.editor.element, box: this.box, own: this.root.host, widths, height: element.offsetHeight, row: this.#row,
-    });
+    const widths = this.#measure();
+    const seen = JSON.stringify([this.editor.element.getBoundingClientRect(), this.box.getBoundingClientRect(), innerWidth, innerHeight, widths]);
+    // Asking what stands where is dear on a long page: as long as all stands still, once a second is enough.
+    if (seen === this.#seen && performance.now() - this.#seenAt < 1_000) return;
+    this.#seen = seen;
+    this.#seenAt = performance.now();
+    const surfaces = [...this.root.shadow.querySelectorAll<HTMLElement>(".surface")];
+    // The page is asked what stands where; what is ours must not answer.
+    for (const surface of surfaces) surface.style.pointerEvents = "none";
+    const place = dock({ composer: this.editor.element, box: this.box, widths, height: element.offsetHeight, row: this.#row });
+    for (const surface of surfaces) surface.style.pointerEvents = "";
     element.classList.toggle("docked", place !== null);
     if (!place) return;
     element.dataset["fit"] = SIZES[place.size] ?? "";
@@ -169,6 +180,20 @@ export class View {
     this.#offset = { x: place.x - left, y: place.y - top };
     this.#follow();
     this.#place();
+  }
+
+  /** What the bar needs in each size; measured again only when its words are others. */
+  #measure(): readonly number[] {
+    const { element } = this.bar;
+    if (element.textContent === this.#words) return this.#widths;
+    this.#words = element.textContent;
+    const fit = element.dataset["fit"] ?? "";
+    this.#widths = SIZES.map((size) => {
+      element.dataset["fit"] = size;
+      return Math.ceil(element.getBoundingClientRect().width);
+    });
+    element.dataset["fit"] = fit;
+    return this.#widths;
   }
 
   #place(): void {

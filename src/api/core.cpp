@@ -19,6 +19,7 @@ const std::map<std::string_view, Method>& methods() {
       {"draft.check", draft_check},         {"template.validate", template_validate},
       {"template.render", template_render}, {"library.load", library_load},
       {"template.suggest", template_suggest}, {"time.local", time_local},
+      {"time.hint", time_hint},
       {"country.profile", country_profile}, {"about", about}};
   return table;
 }
@@ -97,6 +98,7 @@ Json error_of(const Json& id, const Fault& fault) {
 struct Core::State {
   lexicon::Knowledge knowledge;
   Libraries libraries;
+  Kits kits;
 };
 
 Core::Core() : state_(std::make_unique<State>()) {}
@@ -108,7 +110,10 @@ bool Core::load_icu(lexicon::Bytes bytes) {
   return U_SUCCESS(error) != 0;
 }
 
-bool Core::load(std::string_view name, lexicon::Bytes bytes) { return state_->knowledge.add(name, bytes); }
+bool Core::load(std::string_view name, lexicon::Bytes bytes) {
+  state_->kits.clear();  // they look into the packs
+  return state_->knowledge.add(name, bytes);
+}
 
 const lexicon::Knowledge& Core::knowledge() const { return state_->knowledge; }
 
@@ -139,7 +144,7 @@ std::string Core::call(std::string_view line) {
   const auto params = request.find("params");
   if (params != request.end() && !params->is_object()) return refuse(id, Code::bad_parameter, "params: expected an object");
   std::optional<Fault> fault;
-  Room room{state_->knowledge, fault, state_->libraries};
+  Room room{state_->knowledge, fault, state_->libraries, state_->kits};
   Json result = found->second(Fields(params == request.end() ? nothing : *params, "", fault), room);
   if (fault) return line_of(error_of(id, *fault));
   return line_of({{"jsonrpc", "2.0"}, {"id", id}, {"result", std::move(result)}});

@@ -77,7 +77,7 @@ Json draft_check(Fields in, Room& room) {
   room.need(draft.ui);
   if (room.fault) return {};
 
-  const tone::Report report = tone::check(draft, room.knowledge);
+  const tone::Report report = tone::check(draft, room.knowledge, room.kits.find(room.knowledge, draft.lang));
   Json findings = Json::array();
   for (const tone::Finding& finding : report.findings) findings.push_back(json_of(finding));
   return {{"lang", draft.lang},

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "api/fields.h"
+#include "api/kits.h"
 #include "api/libraries.h"
 #include "lexicon/language.h"
 #include "text/utf.h"
@@ -17,6 +18,7 @@ struct Room {
   const lexicon::Knowledge& knowledge;
   std::optional<Fault>& fault;
   Libraries& libraries;
+  Kits& kits;
 
   /// The pack `common`; an empty one where it is not loaded.
   [[nodiscard]] const lexicon::Pack& common() const;

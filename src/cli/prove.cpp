@@ -19,7 +19,10 @@ using pack::Record;
 
 class Prover {
  public:
-  Prover(const lexicon::Knowledge& knowledge, std::string language) : knowledge_(knowledge), language_(std::move(language)) {}
+  Prover(const lexicon::Knowledge& knowledge, std::string language) : knowledge_(knowledge), language_(std::move(language)) {
+    const lexicon::Language* loaded = knowledge.language(language_);
+    if (loaded != nullptr && knowledge.common() != nullptr) time_ = std::make_unique<time::Kit>(*knowledge.common(), *loaded);
+  }
 
   void rule(const Record& record) {
     record_ = &record;
@@ -47,7 +50,7 @@ class Prover {
     draft.market = lexicon::Market::etsy;
     draft.now = "2026-11-24T12:00:00Z";
     context(draft);
-    return tone::check(draft, knowledge_);
+    return tone::check(draft, knowledge_, time_.get());
   }
 
   // `context: mode=review_reply country=DE buyer=Is it here?` (buyer takes the rest of the line)
@@ -63,6 +66,7 @@ class Prover {
         if (key == "mode") draft.mode = static_cast<lexicon::Mode>(lexicon::index_of(lexicon::mode_names, value).value_or(0));
         if (key == "market") draft.market = static_cast<lexicon::Market>(lexicon::index_of(lexicon::market_names, value).value_or(0));
         if (key == "country") draft.buyer.country = std::string(value);
+        if (key == "seller") draft.seller.zone = std::string(value);
         if (key == "name") draft.buyer.name = std::string(value);
         if (key == "now") draft.now = std::string(value);
         if (key == "buyer") draft.messages.push_back({true, std::string(value), ""});
@@ -121,6 +125,7 @@ class Prover {
 
   const lexicon::Knowledge& knowledge_;
   std::string language_;
+  std::unique_ptr<time::Kit> time_;
   const Record* record_ = nullptr;
   int failed_ = 0;
   int examples_ = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "pack/detect.h"
 #include "pack/places.h"
 #include "pack/writer.h"
 #include "pack/zones.h"
@@ -22,6 +23,7 @@ std::vector<std::string> languages(const std::filesystem::path& locales) {
 std::string compile_common(const std::filesystem::path& locales, const std::filesystem::path& zones,
                            std::vector<Problem>& problems) {
   Writer writer;
+  write_detection(locales, writer, problems);
   compile_places(locales, compile_zones(zones, writer, problems), writer, problems);
   std::map<std::string, std::string> names;
   for (const std::string& language : languages(locales)) names.emplace(language, language);

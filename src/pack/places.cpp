@@ -64,6 +64,7 @@ class Compiler {
     if (record.type == "habits" || record.type == "country") return read_habits(record);
     if (record.type == "day") return read_day(record);
     if (record.type == "market") return read_market(record);
+    if (record.type == "union") return;  // law only: src/pack has another reader for it
     fault(record, record.line, "no such record here: " + record.type);
   }
 
@@ -82,7 +83,8 @@ class Compiler {
       regions.push_back(row);
     }
     std::vector<time::CityRow> cities;
-    std::stable_sort(cities_.begin(), cities_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(cities_.begin(), cities_.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto& [name, row] : cities_) {
       row.name = writer_.text(name);
       cities.push_back(row);
@@ -139,14 +141,17 @@ class Compiler {
       parts.emplace_back(static_cast<std::uint16_t>(zone->second), weight);
       sum += weight;
     }
-    std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
     std::vector<std::pair<std::uint16_t, std::uint16_t>> rounded;
     for (const auto& [zone, weight] : parts) {
-      rounded.emplace_back(zone, static_cast<std::uint16_t>(std::max(1.0, std::round(weight / sum * 10'000))));
+      rounded.emplace_back(zone,
+                           static_cast<std::uint16_t>(std::max(1.0, std::round(weight / sum * 10'000))));
     }
     const auto [found, fresh] = lists_.try_emplace(rounded);
     if (fresh) {
-      found->second = {static_cast<std::uint16_t>(shares_.size()), static_cast<std::uint16_t>(rounded.size())};
+      found->second = {static_cast<std::uint16_t>(shares_.size()),
+                       static_cast<std::uint16_t>(rounded.size())};
       for (const auto& [zone, weight] : rounded) shares_.push_back({zone, weight});
     }
     return found->second;
@@ -156,7 +161,8 @@ class Compiler {
   std::string_view need(const Record& record, std::string_view key) {
     const auto value = record.get(key);
     if (!value || value->empty()) {
-      fault(record, record.line, record.type + " " + record.name + " needs " + in_quotes(std::string(key) + ":"));
+      fault(record, record.line,
+            record.type + " " + record.name + " needs " + in_quotes(std::string(key) + ":"));
       return {};
     }
     return *value;
@@ -200,7 +206,8 @@ class Compiler {
     for (const Field& field : record.fields) {
       const std::size_t dash = field.key.find('-');
       const std::string from = time::fold_postal_code(field.key.substr(0, dash));
-      const std::string to = dash == std::string::npos ? from : time::fold_postal_code(field.key.substr(dash + 1));
+      const std::string to =
+          dash == std::string::npos ? from : time::fold_postal_code(field.key.substr(dash + 1));
       time::PostalRow row;
       put(row.country, country_of(record));
       row.shares = list(record, field.line, field.value);
@@ -227,7 +234,8 @@ class Compiler {
       row.zone = static_cast<std::uint16_t>(zone->second);
       std::from_chars(words[1].data(), words[1].data() + words[1].size(), row.people);
       row.people = std::max<std::uint32_t>(row.people, 1);
-      for (const std::string_view name : split(field.key, '|')) cities_.emplace_back(time::fold_name(name), row);
+      for (const std::string_view name : split(field.key, '|'))
+        cities_.emplace_back(time::fold_name(name), row);
     }
   }
 
@@ -337,8 +345,9 @@ class Compiler {
       const auto first = zone(ids.front());
       for (const std::string& id : ids) {
         if (!first || !same_rules(*first, *zone(id), from)) {
-          problems_.push_back({"locales/places", 0, country + " has several times (" + ids.front() + ", " + id +
-                                                        "): it needs a `shares " + country + "`"});
+          problems_.push_back({"locales/places", 0,
+                               country + " has several times (" + ids.front() + ", " + id +
+                                   "): it needs a `shares " + country + "`"});
           break;
         }
       }

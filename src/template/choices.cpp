@@ -48,10 +48,11 @@ bool Parser::branches(Argument& argument, std::size_t open, std::uint32_t level)
 
 bool Parser::offset(Argument& argument, std::size_t start, bool allowed) {
   in_.skip();
+  const std::size_t colon_end = in_.at();
   in_.skip_white_space();
   const std::u16string_view digits = in_.number();
   const std::optional<double> value = to_number(digits);
-  const Span span = span_of(start, in_.at());
+  const Span span = span_of(start, digits.empty() ? colon_end : in_.at());
   if (!allowed) return problem(span, {"'offset:' comes once, before all choices"});
   if (!value) return problem(span, {"Expected a number after 'offset:'"});
   argument.offset = *value;

@@ -80,8 +80,9 @@ UChar32 code_point(std::u16string_view text, std::size_t at, std::size_t& next) 
   return c;
 }
 
-/// Adds a run of unspaced script as overlapping pairs, and its last letter alone.
-void add_pairs(std::u16string_view text, std::size_t start, std::size_t end, std::vector<SearchWord>& out) {
+/// Visits a run of unspaced script as overlapping pairs, and its last letter alone.
+void visit_pairs(std::u16string_view text, std::size_t start, std::size_t end,
+                 const std::function<void(const RawWord&)>& visit) {
   std::size_t at = start;
   while (at < end) {
     std::size_t second = 0;
@@ -89,7 +90,7 @@ void add_pairs(std::u16string_view text, std::size_t start, std::size_t end, std
     std::size_t after = second;
     if (second < end) (void)code_point(text, second, after);
     const text::Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(after)};
-    out.push_back({fold(text::slice(text, span)), span, true, second >= end && at > start});
+    visit({text::slice(text, span), span, true, second >= end && at > start});
     at = second;
   }
 }
@@ -118,8 +119,8 @@ std::u16string fold(std::u16string_view text) {
   return out;
 }
 
-std::vector<SearchWord> search_words(std::u16string_view text) {
-  std::vector<SearchWord> out;
+void for_each_word(std::u16string_view text, const std::function<void(const RawWord&)>& visit) {
+  std::u16string without;  // a word that has apostrophes, without them
   std::size_t at = 0;
   while (at < text.size()) {
     std::size_t next = 0;
@@ -128,28 +129,41 @@ std::vector<SearchWord> search_words(std::u16string_view text) {
     at = next;
     if (is_unspaced(first)) {
       while (at < text.size() && is_unspaced(code_point(text, at, next))) at = next;
-      add_pairs(text, start, at, out);
+      visit_pairs(text, start, at, visit);
     } else if (is_word_letter(first)) {
-      std::u16string letters(text.substr(start, at - start));
+      std::size_t piece = start;
+      without.clear();
       while (at < text.size()) {
         const UChar32 c = code_point(text, at, next);
-        const bool letter = is_word_letter(c) && !is_unspaced(c);
-        // An apostrophe counts as inside where a letter follows.
-        std::size_t beyond = 0;
-        if (!letter &&
-            !(is_apostrophe(c) && next < text.size() && is_word_letter(code_point(text, next, beyond))))
-          break;
-        if (letter) letters.append(text.substr(at, next - at));
+        if (!is_word_letter(c) || is_unspaced(c)) {
+          // An apostrophe is inside a word where a letter follows.
+          std::size_t beyond = 0;
+          const bool inside =
+              is_apostrophe(c) && next < text.size() && is_word_letter(code_point(text, next, beyond));
+          if (!inside) break;
+          without += text.substr(piece, at - piece);
+          piece = next;
+        }
         at = next;
       }
-      std::u16string folded = fold(letters);
-      if (folded.empty()) continue;
-      out.push_back({std::move(folded),
-                     {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at)},
-                     false,
-                     false});
+      const std::u16string_view last = text.substr(piece, at - piece);
+      const text::Span span{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at)};
+      if (piece == start) {
+        visit({last, span, false, false});
+      } else {
+        visit({without.append(last), span, false, false});
+      }
     }
   }
+}
+
+std::vector<SearchWord> search_words(std::u16string_view text) {
+  std::vector<SearchWord> out;
+  for_each_word(text, [&](const RawWord& word) {
+    if (word.tail) return;
+    std::u16string folded = fold(word.letters);
+    if (!folded.empty()) out.push_back({std::move(folded), word.span, word.cut});
+  });
   return out;
 }
 

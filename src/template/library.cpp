@@ -1,11 +1,13 @@
 #include <algorithm>
-#include <map>
+#include <cmath>
+#include <numeric>
 #include <unordered_map>
 
 #include "template/fold.h"
 #include "template/parser.h"
 #include "template/search.h"
 #include "template/word_match.h"
+#include "template/words.h"
 
 namespace parley::templates {
 namespace {
@@ -17,9 +19,7 @@ void collect_text(const Message& message, std::u16string& out) {
       out += part.text;
     } else if (part.kind == PartKind::argument) {
       const Argument& argument = message.arguments[part.argument];
-      out += u" ";
-      for (const char16_t c : argument.name) out.push_back(c == u'_' ? u' ' : c);
-      out += u" ";
+      out.append(u" ").append(argument.name).append(u" ");
       for (const Branch& branch : argument.branches) {
         collect_text(branch.message, out);
         out += u" ";
@@ -38,55 +38,112 @@ std::u16string body_of(std::u16string_view pattern) {
   return out;
 }
 
+/// The index of a value, added where it is new.
+std::size_t index_of(std::vector<std::string>& values, std::string_view value) {
+  const auto found = std::find(values.begin(), values.end(), value);
+  if (found != values.end()) return static_cast<std::size_t>(found - values.begin());
+  values.emplace_back(value);
+  return values.size() - 1;
+}
+
 }  // namespace
 
-Library::Library(std::span<const Template> templates) {
-  std::map<std::u16string, std::vector<Place>> index;
-  std::unordered_map<std::u16string, std::vector<Place>*> known;
-  const auto add = [&](std::uint32_t entry, Field field, std::u16string_view text) {
-    std::u16string folded;
-    std::uint32_t count = 0;
-    for (SearchWord& word : search_words(text)) {
-      if (!word.tail) {
-        if (!folded.empty()) folded.push_back(u' ');
-        folded += word.folded;
-        ++count;
-      }
-      auto& places = known[word.folded];
-      if (places == nullptr) places = &index[std::move(word.folded)];
-      if (places->empty() || places->back().entry != entry) places->push_back({entry, 0});
-      places->back().fields = static_cast<std::uint8_t>(places->back().fields | field);
+class Library::Builder {
+ public:
+  explicit Builder(Library& library) : library_(library) {}
+
+  void add(const Template& source) {
+    Entry entry;
+    entry.id = source.id;
+    entry.title = text::to_utf16(source.title);
+    entry.uses = source.uses;
+    entry.language = static_cast<std::uint32_t>(index_of(library_.languages_, primary_language(source.lang)));
+    add_text(title, entry.title, &entry.folded_title);
+    entry.title_words = static_cast<std::uint32_t>(
+        entry.folded_title.empty()
+            ? 0
+            : std::count(entry.folded_title.begin(), entry.folded_title.end(), u' ') + 1);
+    add_text(shortcut, text::to_utf16(source.shortcut), &entry.folded_shortcut);
+    for (const std::string& word : source.tags) {
+      add_text(tag, text::to_utf16(word), nullptr);
+      library_.tagged_[ascii_lower(word)].push_back(number());
     }
-    return std::pair(std::move(folded), count);
+    for (const std::string& word : source.intents) {
+      add_text(intent, text::to_utf16(word), nullptr);
+      if (const std::size_t bit = index_of(library_.intents_, word); bit < 64)
+        entry.intents |= std::uint64_t{1} << bit;
+    }
+    add_text(body, body_of(text::to_utf16(source.pattern)), nullptr);
+    library_.entries_.push_back(std::move(entry));
+  }
+
+  void finish() {
+    std::uint32_t most = 0;
+    for (const Entry& entry : library_.entries_) most = std::max(most, entry.uses);
+    for (Entry& entry : library_.entries_)
+      entry.use = most == 0 ? 0 : std::log1p(entry.uses) / std::log1p(most);
+    std::vector<std::size_t> order(words_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(),
+              [this](std::size_t a, std::size_t b) { return words_[a].letters < words_[b].letters; });
+    for (const std::size_t i : order) {
+      const Found& word = words_[i];
+      library_.words_.push_back({static_cast<std::uint32_t>(library_.letters_.size()),
+                                 static_cast<std::uint32_t>(word.letters.size()),
+                                 static_cast<std::uint32_t>(library_.places_.size()),
+                                 static_cast<std::uint32_t>(word.places.size())});
+      library_.masks_.push_back(letter_mask(word.letters));
+      library_.letters_ += word.letters;
+      library_.places_.insert(library_.places_.end(), word.places.begin(), word.places.end());
+    }
+  }
+
+ private:
+  struct Found {
+    std::u16string letters;
+    std::vector<Place> places;
   };
+
+  [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(library_.entries_.size()); }
+
+  /// A word's index; folding is done once for each spelling.
+  std::size_t word_index(std::u16string_view raw) {
+    key_.assign(raw);
+    const auto known = spellings_.find(key_);
+    if (known != spellings_.end()) return known->second;
+    std::u16string folded = fold(raw);
+    const auto [place, is_new] = folded_.emplace(folded, words_.size());
+    if (is_new) words_.push_back({std::move(folded), {}});
+    spellings_.emplace(key_, place->second);
+    return place->second;
+  }
+
+  /// @param joined gets the folded words with a space between
+  void add_text(Field field, std::u16string_view text, std::u16string* joined) {
+    for_each_word(text, [&](const RawWord& raw) {
+      Found& word = words_[word_index(raw.letters)];
+      if (word.letters.empty()) return;
+      if (joined != nullptr && !raw.tail) {
+        if (!joined->empty()) joined->push_back(u' ');
+        *joined += word.letters;
+      }
+      if (word.places.empty() || word.places.back().entry != number()) word.places.push_back({number(), 0});
+      word.places.back().fields = static_cast<std::uint8_t>(word.places.back().fields | field);
+    });
+  }
+
+  Library& library_;
+  std::vector<Found> words_;
+  std::unordered_map<std::u16string, std::size_t> spellings_;
+  std::unordered_map<std::u16string, std::size_t> folded_;
+  std::u16string key_;  // kept for its memory
+};
+
+Library::Library(std::span<const Template> templates) {
+  Builder builder(*this);
   entries_.reserve(templates.size());
-  for (const Template& source : templates) {
-    const auto number = static_cast<std::uint32_t>(entries_.size());
-    Entry entry{source.id,
-                text::to_utf16(source.title),
-                {},
-                {},
-                source.lang,
-                source.intents,
-                source.tags,
-                source.uses,
-                0};
-    std::tie(entry.folded_title, entry.title_words) = add(number, title, entry.title);
-    entry.folded_shortcut = add(number, shortcut, text::to_utf16(source.shortcut)).first;
-    for (const std::string& word : source.tags) (void)add(number, tag, text::to_utf16(word));
-    for (const std::string& word : source.intents) (void)add(number, intent, text::to_utf16(word));
-    (void)add(number, body, body_of(text::to_utf16(source.pattern)));
-    most_uses_ = std::max(most_uses_, source.uses);
-    entries_.push_back(std::move(entry));
-  }
-  words_.reserve(index.size());
-  for (const auto& [word, places] : index) {
-    words_.push_back({static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(word.size()),
-                      letter_mask(word), static_cast<std::uint32_t>(places_.size()),
-                      static_cast<std::uint32_t>(places.size())});
-    letters_ += word;
-    places_.insert(places_.end(), places.begin(), places.end());
-  }
+  for (const Template& source : templates) builder.add(source);
+  builder.finish();
 }
 
 }  // namespace parley::templates

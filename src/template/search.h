@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,7 +45,7 @@ struct TemplateMatch {
   std::vector<text::Span> spans;  ///< in the title, UTF-16: what the query matched; in order, not overlapping
 };
 
-/// Templates with their index, built once: about 0.1 ms for ten templates.
+/// Templates with their index, built once.
 class Library {
  public:
   explicit Library(std::span<const Template> templates);
@@ -61,17 +62,16 @@ class Library {
     std::u16string title;
     std::u16string folded_title;     ///< words with one space between
     std::u16string folded_shortcut;  ///< the same
-    std::string lang;
-    std::vector<std::string> intents;
-    std::vector<std::string> tags;
-    std::uint32_t uses = 0;
+    std::uint64_t intents = 0;       ///< bits: indices into `intents_`
+    std::uint32_t language = 0;      ///< index into `languages_`
     std::uint32_t title_words = 0;
+    std::uint32_t uses = 0;
+    double use = 0;  ///< 0..1, on a logarithmic scale to the most used
   };
-  /// A distinct word and where it occurs: a slice of `places_`.
+  /// A distinct word and where it occurs: slices of `letters_` and `places_`.
   struct Word {
-    std::uint32_t offset = 0;  ///< in `letters_`
+    std::uint32_t offset = 0;
     std::uint32_t size = 0;
-    std::uint32_t mask = 0;
     std::uint32_t first = 0;
     std::uint32_t count = 0;
   };
@@ -80,11 +80,20 @@ class Library {
     std::uint8_t fields = 0;  ///< Field bits
   };
 
+  class Builder;
+
+  [[nodiscard]] std::u16string_view letters(const Word& word) const {
+    return std::u16string_view(letters_).substr(word.offset, word.size);
+  }
+
   std::vector<Entry> entries_;
+  std::vector<std::string> intents_;    // at most 64; later ones don't count
+  std::vector<std::string> languages_;  // primary subtags in lower case
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> tagged_;  // entries by tag, ASCII lower case
   std::u16string letters_;
-  std::vector<Word> words_;
+  std::vector<Word> words_;           // sorted by letters
+  std::vector<std::uint32_t> masks_;  // letter_mask by word
   std::vector<Place> places_;
-  std::uint32_t most_uses_ = 0;
 };
 
 /// The best matches, best first. An exact shortcut comes first, then a title or shortcut that begins with the

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <utility>
 
 #include "template/fold.h"
 #include "template/search.h"
 #include "template/word_match.h"
+#include "template/words.h"
 
 namespace parley::templates {
 namespace {
@@ -30,19 +32,8 @@ constexpr double by_language = 0.2;
 constexpr double by_use = 0.2;
 constexpr double by_place = 0.05;
 
-std::string_view primary(std::string_view lang) {
-  return lang.substr(0, lang.find('-'));
-}
-
-bool same_ascii(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 std::vector<SearchWord> query_words(std::u16string_view query) {
   std::vector<SearchWord> out = search_words(query);
-  out.erase(std::remove_if(out.begin(), out.end(), [](const SearchWord& w) { return w.tail; }), out.end());
   if (out.size() > max_query_words) out.resize(max_query_words);
   return out;
 }
@@ -64,14 +55,19 @@ bool begins(std::u16string_view text, std::u16string_view with) {
 
 class Suggester {
  public:
-  Suggester(const Library& library, const SuggestContext& context) : library_(library), context_(context) {}
+  Suggester(const Library& library, const SuggestContext& context);
 
   std::vector<TemplateMatch> run(std::u16string_view query, std::size_t limit);
 
  private:
   using Entry = Library::Entry;
 
-  /// How well the query's words fit an entry, summed up over them.
+  /// How well one word of the query fits an entry.
+  struct Best {
+    float worth = 0;
+    bool in_title = false;
+  };
+  /// The same for all of them.
   struct Fit {
     double total = 0;    ///< weighted
     double covered = 0;  ///< weight of the words that fit
@@ -79,9 +75,10 @@ class Suggester {
   };
 
   void add_word(const SearchWord& word);
+  void note(const Library::Word& word, double quality);
   [[nodiscard]] double query_score(const Entry& entry, const Fit& fit, std::u16string_view query,
                                    std::size_t words) const;
-  [[nodiscard]] double context_score(const Entry& entry) const;
+  [[nodiscard]] double context_score(std::size_t number) const;
   [[nodiscard]] std::vector<text::Span> spans(const Entry& entry, const std::vector<SearchWord>& query) const;
 
   static double worth(std::uint8_t fields) {
@@ -93,38 +90,77 @@ class Suggester {
   }
 
   const Library& library_;
-  const SuggestContext& context_;
+  std::vector<double> intents_;    // the conversation's, by the library's index
+  std::vector<double> languages_;  // how well each language fits
+  std::vector<bool> made_for_;     // the country or market, by entry
   std::vector<Fit> fits_;
-  std::vector<std::pair<float, bool>>
-      best_;  // of one word, by entry: its worth, and whether it is in the title
+  std::vector<Best> best_;  // of one word, by entry
+  std::size_t fitting_ = 0;
   double weight_ = 0;
 };
 
+Suggester::Suggester(const Library& library, const SuggestContext& context) : library_(library) {
+  for (const std::string& intent : library.intents_) {
+    double score = 0;
+    for (const SuggestContext::Intent& wanted : context.intents) {
+      if (wanted.intent == intent) score = std::max(score, std::clamp(wanted.score, 0.0, 1.0));
+    }
+    intents_.push_back(score);
+  }
+  const std::string language = primary_language(context.lang);
+  for (const std::string& known : library.languages_) {
+    languages_.push_back(language.empty() || known.empty() ? 0.5 : known == language ? 1 : 0);
+  }
+  made_for_.assign(library.entries_.size(), false);
+  for (const std::string* place : {&context.country, &context.market}) {
+    const auto found = place->empty() ? library.tagged_.end() : library.tagged_.find(ascii_lower(*place));
+    if (found == library.tagged_.end()) continue;
+    for (const std::uint32_t entry : found->second) made_for_[entry] = true;
+  }
+}
+
+void Suggester::note(const Library::Word& word, double quality) {
+  if (quality == 0) return;
+  for (std::uint32_t i = word.first; i < word.first + word.count; ++i) {
+    const Library::Place& place = library_.places_[i];
+    const auto value = static_cast<float>(quality * worth(place.fields));
+    Best& best = best_[place.entry];
+    if (best.worth == 0) ++fitting_;
+    if (value > best.worth) best = {value, (place.fields & Library::title) != 0};
+  }
+}
+
 void Suggester::add_word(const SearchWord& word) {
   const WordQuery query(word.folded, word.cut);
-  best_.assign(library_.entries_.size(), {0.0F, false});
-  const std::u16string_view letters = library_.letters_;
-  std::size_t fitting = 0;
-  for (const Library::Word& known : library_.words_) {
-    const WordMatch match = query.match(letters.substr(known.offset, known.size), known.mask);
-    if (match.quality == 0) continue;
-    for (std::uint32_t i = known.first; i < known.first + known.count; ++i) {
-      const Library::Place& place = library_.places_[i];
-      const auto value = static_cast<float>(match.quality * worth(place.fields));
-      auto& best = best_[place.entry];
-      if (best.first == 0) ++fitting;
-      if (value > best.first) best = {value, (place.fields & Library::title) != 0};
+  best_.assign(library_.entries_.size(), {});
+  fitting_ = 0;
+  // Whole words and beginnings lie together; the others are tried where their letters allow.
+  const auto& words = library_.words_;
+  const auto first =
+      std::lower_bound(words.begin(), words.end(), query.text(),
+                       [this](const auto& w, std::u16string_view q) { return library_.letters(w) < q; });
+  auto last = first;
+  while (last != words.end() && begins(library_.letters(*last), query.text())) {
+    note(*last, query.match(library_.letters(*last)).quality);
+    ++last;
+  }
+  if (query.forgives()) {
+    const auto from = static_cast<std::size_t>(first - words.begin());
+    const auto to = static_cast<std::size_t>(last - words.begin());
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (!query.may_match(library_.masks_[i]) || (i >= from && i < to)) continue;
+      note(words[i], query.match(library_.letters(words[i])).quality);
     }
   }
   // A word that few templates have tells more.
   const auto all = static_cast<double>(best_.size());
-  const double weight = std::log(1 + all / (1 + static_cast<double>(fitting)));
+  const double weight = std::log(1 + all / (1 + static_cast<double>(fitting_)));
   weight_ += weight;
   for (std::size_t i = 0; i < best_.size(); ++i) {
-    if (best_[i].first == 0) continue;
-    fits_[i].total += weight * static_cast<double>(best_[i].first);
+    if (best_[i].worth == 0) continue;
+    fits_[i].total += weight * static_cast<double>(best_[i].worth);
     fits_[i].covered += weight;
-    fits_[i].in_title += best_[i].second ? 1 : 0;
+    fits_[i].in_title += best_[i].in_title ? 1 : 0;
   }
 }
 
@@ -141,35 +177,23 @@ double Suggester::query_score(const Entry& entry, const Fit& fit, std::u16string
   return (words_at_most - title_brevity) * fit.total / weight_ + (all_in_title ? title_brevity * brevity : 0);
 }
 
-double Suggester::context_score(const Entry& entry) const {
+double Suggester::context_score(std::size_t number) const {
+  const Entry& entry = library_.entries_[number];
   double intent = 0;
-  for (const SuggestContext::Intent& wanted : context_.intents) {
-    const bool fits =
-        std::find(entry.intents.begin(), entry.intents.end(), wanted.intent) != entry.intents.end();
-    if (fits) intent = std::max(intent, std::clamp(wanted.score, 0.0, 1.0));
+  for (std::uint64_t left = entry.intents; left != 0; left &= left - 1) {
+    intent = std::max(intent, intents_[static_cast<std::size_t>(std::countr_zero(left))]);
   }
-  double language = 0.5;
-  if (!context_.lang.empty() && !entry.lang.empty()) {
-    language = same_ascii(primary(context_.lang), primary(entry.lang)) ? 1 : 0;
-  }
-  const double use = library_.most_uses_ == 0 ? 0
-                                              : std::log1p(static_cast<double>(entry.uses)) /
-                                                    std::log1p(static_cast<double>(library_.most_uses_));
-  const bool place = std::any_of(entry.tags.begin(), entry.tags.end(), [this](const std::string& tag) {
-    return !tag.empty() && (same_ascii(tag, context_.country) || same_ascii(tag, context_.market));
-  });
-  return by_intent * intent + by_language * language + by_use * use + (place ? by_place : 0);
+  return by_intent * intent + by_language * languages_[entry.language] + by_use * entry.use +
+         (made_for_[number] ? by_place : 0);
 }
 
 std::vector<text::Span> Suggester::spans(const Entry& entry, const std::vector<SearchWord>& query) const {
   std::vector<text::Span> found;
   for (const SearchWord& word : search_words(entry.title)) {
-    if (word.tail) continue;
     std::size_t length = 0;
     double quality = 0;
     for (const SearchWord& wanted : query) {
-      const WordMatch match =
-          WordQuery(wanted.folded, wanted.cut).match(word.folded, letter_mask(word.folded));
+      const WordMatch match = WordQuery(wanted.folded, wanted.cut).match(word.folded);
       if (match.quality > quality) {
         quality = match.quality;
         length = match.length;
@@ -199,9 +223,9 @@ std::vector<TemplateMatch> Suggester::run(std::u16string_view query, std::size_t
   for (std::size_t i = 0; i < library_.entries_.size(); ++i) {
     const Entry& entry = library_.entries_[i];
     if (words.empty()) {
-      ranked.emplace_back(context_score(entry), i);
+      ranked.emplace_back(context_score(i), i);
     } else if (const double score = query_score(entry, fits_[i], folded, words.size()); score > 0) {
-      ranked.emplace_back(score * (1 - context_share) + context_score(entry) * context_share, i);
+      ranked.emplace_back(score * (1 - context_share) + context_score(i) * context_share, i);
     }
   }
   const auto better = [this](const auto& a, const auto& b) {

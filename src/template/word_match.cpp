@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 namespace parley::templates {
 namespace {
@@ -34,23 +33,20 @@ WordQuery::WordQuery(std::u16string_view word, bool exact)
       mask_(letter_mask(query_)),
       edits_(exact ? 0 : allowed_edits(query_.size())) {}
 
-WordMatch WordQuery::match(std::u16string_view word, std::uint32_t mask) const {
-  const std::uint32_t absent = mask_ & ~mask;
-  if (absent == 0 && word.size() >= query_.size()) {
-    if (word.substr(0, query_.size()) == query_) {
-      if (word.size() == query_.size()) return {1, word.size()};
-      const double typed = static_cast<double>(query_.size()) / static_cast<double>(word.size());
-      return {worth_prefix + (worth_prefix_full - worth_prefix) * typed, query_.size()};
-    }
+WordMatch WordQuery::match(std::u16string_view word) const {
+  if (word.size() >= query_.size() && std::equal(query_.begin(), query_.end(), word.begin())) {
+    if (word.size() == query_.size()) return {1, word.size()};
+    const double typed = static_cast<double>(query_.size()) / static_cast<double>(word.size());
+    return {worth_prefix + (worth_prefix_full - worth_prefix) * typed, query_.size()};
   }
-  if (edits_ == 0 || std::popcount(absent) > edits_) return {};
+  if (edits_ == 0) return {};
   const WordMatch typo = fuzzy(word);
   if (typo.quality > worth_longer) return typo;
-  if (word.size() >= shortest_part && query_.size() > word.size() && query_.substr(0, word.size()) == word) {
-    return {worth_longer, word.size()};
-  }
+  const bool longer = word.size() >= shortest_part && query_.size() > word.size() &&
+                      std::equal(word.begin(), word.end(), query_.begin());
+  if (longer) return {worth_longer, word.size()};
   if (typo.quality > 0) return typo;
-  if (absent == 0 && word.find(query_) != std::u16string_view::npos) return {worth_inside, word.size()};
+  if (word.find(query_) != std::u16string_view::npos) return {worth_inside, word.size()};
   return {};
 }
 

@@ -2,6 +2,7 @@
 /// @brief How well a word that is being typed fits a word that is there.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -28,8 +29,12 @@ class WordQuery {
   /// @param exact no typos: the word is whole or a beginning (pairs of an unspaced script)
   WordQuery(std::u16string_view word, bool exact);
 
-  /// @param mask `letter_mask` of the word
-  [[nodiscard]] WordMatch match(std::u16string_view word, std::uint32_t mask) const;
+  [[nodiscard]] std::u16string_view text() const { return query_; }
+  /// Whether more than whole words and beginnings can match.
+  [[nodiscard]] bool forgives() const { return edits_ > 0; }
+  /// False where a word of this `letter_mask` can't fit.
+  [[nodiscard]] bool may_match(std::uint32_t mask) const { return std::popcount(mask_ & ~mask) <= edits_; }
+  [[nodiscard]] WordMatch match(std::u16string_view word) const;
 
  private:
   [[nodiscard]] WordMatch fuzzy(std::u16string_view word) const;

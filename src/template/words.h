@@ -1,5 +1,5 @@
 /// @file template/words.h
-/// @brief Putting messages to people together.
+/// @brief Small text helpers: messages to people, tags.
 #pragma once
 
 #include <initializer_list>
@@ -14,6 +14,18 @@ namespace parley::templates {
   std::string out;
   for (const std::string_view piece : pieces) out += piece;
   return out;
+}
+
+[[nodiscard]] inline std::string ascii_lower(std::string_view s) {
+  std::string out(s);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return out;
+}
+/// The first subtag of a BCP 47 tag, in lower case.
+[[nodiscard]] inline std::string primary_language(std::string_view tag) {
+  return ascii_lower(tag.substr(0, tag.find('-')));
 }
 
 /// `'text'` in UTF-8, cut after 40 code units.

@@ -52,7 +52,8 @@ std::string date_fault(Date date) {
 
 void put(std::string& out, int value, int width) {
   const std::string digits = std::to_string(value);
-  if (static_cast<int>(digits.size()) < width) out.append(static_cast<std::size_t>(width) - digits.size(), '0');
+  if (static_cast<int>(digits.size()) < width)
+    out.append(static_cast<std::size_t>(width) - digits.size(), '0');
   out += digits;
 }
 
@@ -82,14 +83,18 @@ Date date_of(std::int64_t days) {
   return date;
 }
 
-Date add_days(Date date, std::int64_t days) { return date_of(days_of(date) + days); }
+Date add_days(Date date, std::int64_t days) {
+  return date_of(days_of(date) + days);
+}
 
 Weekday weekday_of(Date date) {
   const std::int64_t index = (days_of(date) + 3) % 7;  // 1970-01-01 was a Thursday
   return static_cast<Weekday>(index < 0 ? index + 7 : index);
 }
 
-bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+bool is_leap(int year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 int days_in_month(int year, int month) {
   constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -103,8 +108,8 @@ bool is_date(Date date) {
 }
 
 Instant utc_instant(const Civil& civil) {
-  return {days_of(civil.date) * day_ms + civil.hour * hour_ms + civil.minute * minute_ms + civil.second * 1000 +
-          civil.millisecond};
+  return {days_of(civil.date) * day_ms + civil.hour * hour_ms + civil.minute * minute_ms +
+          civil.second * 1000 + civil.millisecond};
 }
 
 Civil utc_civil(Instant at) {
@@ -136,7 +141,8 @@ Parsed<Instant> parse_rfc3339(std::string_view text) {
   }
   if (take_any(rest, ".")) {
     int digits = 0;
-    for (int scale = 100; !rest.empty() && rest.front() >= '0' && rest.front() <= '9'; scale /= 10, ++digits) {
+    for (int scale = 100; !rest.empty() && rest.front() >= '0' && rest.front() <= '9';
+         scale /= 10, ++digits) {
       civil.millisecond += (rest.front() - '0') * scale;
       rest.remove_prefix(1);
     }

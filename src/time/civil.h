@@ -1,5 +1,6 @@
 /// @file time/civil.h
-/// @brief Instants, calendar dates and RFC 3339, on the proleptic Gregorian calendar. No zone rules, no clock.
+/// @brief Instants, calendar dates and RFC 3339, on the proleptic Gregorian calendar. No zone rules, no
+/// clock.
 ///
 /// Ranges: years 1900 to 2200; outside of them parsing fails and says so.
 #pragma once
@@ -26,13 +27,20 @@ inline constexpr std::int64_t minute_ms = 60'000;
 inline constexpr std::int64_t hour_ms = 60 * minute_ms;
 inline constexpr std::int64_t day_ms = 24 * hour_ms;
 
-[[nodiscard]] constexpr Instant operator+(Instant at, std::int64_t ms) { return {at.ms + ms}; }
-[[nodiscard]] constexpr Instant operator-(Instant at, std::int64_t ms) { return {at.ms - ms}; }
-[[nodiscard]] constexpr std::int64_t operator-(Instant a, Instant b) { return a.ms - b.ms; }
+[[nodiscard]] constexpr Instant operator+(Instant at, std::int64_t ms) {
+  return {at.ms + ms};
+}
+[[nodiscard]] constexpr Instant operator-(Instant at, std::int64_t ms) {
+  return {at.ms - ms};
+}
+[[nodiscard]] constexpr std::int64_t operator-(Instant a, Instant b) {
+  return a.ms - b.ms;
+}
 
 /// ISO 8601: the week begins on Monday.
 enum class Weekday : std::uint8_t { mon, tue, wed, thu, fri, sat, sun };
-inline constexpr std::array<std::string_view, 7> weekday_ids = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+inline constexpr std::array<std::string_view, 7> weekday_ids = {"mon", "tue", "wed", "thu",
+                                                                "fri", "sat", "sun"};
 
 struct Date {
   int year = 1970;
@@ -74,8 +82,8 @@ struct Parsed {
 [[nodiscard]] Instant utc_instant(const Civil& civil);
 [[nodiscard]] Civil utc_civil(Instant at);
 
-/// Reads RFC 3339 (section 5.6; `T` may be a space, letters in either case, 1 to 9 digits of a second, a leap second
-/// where it can be): what is finer than a millisecond is cut off.
+/// Reads RFC 3339 (section 5.6; `T` may be a space, letters in either case, 1 to 9 digits of a second, a leap
+/// second where it can be): what is finer than a millisecond is cut off.
 [[nodiscard]] Parsed<Instant> parse_rfc3339(std::string_view text);
 /// Reads `YYYY-MM-DD`.
 [[nodiscard]] Parsed<Date> parse_date(std::string_view text);

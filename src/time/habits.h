@@ -1,9 +1,10 @@
 /// @file time/habits.h
-/// @brief What people do with time and measures: a country's weekend, date order and units; the hours of a day; the
-/// marketplaces' reply times. All of it data, from locales/countries, locales/places and locales/markets.
+/// @brief What people do with time and measures: a country's weekend, date order and units; the hours of a
+/// day; the marketplaces' reply times. All of it data, from locales/countries, locales/places and
+/// locales/markets.
 ///
-/// Pack sections (written by src/pack/places.cpp): tm.country CountryHabits, sorted by code, `ZZ` for any other;
-/// tm.day DayPlan, one row; tm.market MarketRow.
+/// Pack sections (written by src/pack/places.cpp): tm.country CountryHabits, sorted by code, `ZZ` for any
+/// other; tm.day DayPlan, one row; tm.market MarketRow.
 #pragma once
 
 #include <cstdint>
@@ -22,9 +23,9 @@ struct CountryHabits {
   char country[2] = {};
   DateOrder date_order = DateOrder::dmy;
   Units units = Units::metric;
-  char separators[4] = {};       ///< what stands between the numbers of a date there, zero-padded
-  char currency[3] = {};         ///< ISO 4217; zeros where not given
-  std::uint8_t weekend = 0;      ///< bit n: Weekday n is free
+  char separators[4] = {};        ///< what stands between the numbers of a date there, zero-padded
+  char currency[3] = {};          ///< ISO 4217; zeros where not given
+  std::uint8_t weekend = 0;       ///< bit n: Weekday n is free
   std::uint8_t twelve_hours = 0;  ///< 1 where clocks are told with a.m. and p.m.
 
   [[nodiscard]] bool free(Weekday day) const { return (weekend >> static_cast<unsigned>(day) & 1U) != 0; }

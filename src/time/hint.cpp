@@ -31,13 +31,15 @@ Intervals windows(const Zone& zone, Instant from, const RangesOfDay& ranges_of) 
         civil.hour = minute % 1440 / 60;
         civil.minute = minute % 60;
         const WallTime wall = resolve(zone, civil);
-        // A range begins at the first of two readings and ends at the last; a skipped one is the moment of the change.
+        // A range begins at the first of two readings and ends at the last; a skipped one is the moment of
+        // the change.
         return wall.kind == WallTime::Kind::repeated && !last ? wall.earlier : wall.later;
       };
       found.push_back({instant(range.start, false), instant(end, true)});
     }
   }
-  std::sort(found.begin(), found.end(), [](const Interval& a, const Interval& b) { return a.start < b.start; });
+  std::sort(found.begin(), found.end(),
+            [](const Interval& a, const Interval& b) { return a.start < b.start; });
   Intervals joined;
   for (const Interval& interval : found) {
     if (!joined.empty() && interval.start <= joined.back().end) {
@@ -85,14 +87,17 @@ Moment moment(Instant at, const std::optional<Zone>& zone) {
   return {at, zone ? local_time(*zone, at).local : format_utc(at)};
 }
 
-std::string clock(const Zone& zone, Instant at) { return format_minutes(zone.civil(at).minute_of_day()); }
+std::string clock(const Zone& zone, Instant at) {
+  return format_minutes(zone.civil(at).minute_of_day());
+}
 
 class HintMaker {
  public:
   HintMaker(const HintRequest& request, const HintSources& sources) : request_(request), sources_(sources) {}
 
   Parsed<Hint> make() {
-    for (const auto& [place, name] : {std::pair(&request_.buyer, "buyer.zone: "), {&request_.seller, "seller.zone: "}}) {
+    for (const auto& [place, name] :
+         {std::pair(&request_.buyer, "buyer.zone: "), {&request_.seller, "seller.zone: "}}) {
       if (!place->zone.empty() && !sources_.zones.find(place->zone)) {
         return {std::nullopt, name + unknown_zone(place->zone)};
       }
@@ -136,8 +141,9 @@ class HintMaker {
     }
     std::vector<std::size_t> order(zones_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return hint_.zones[a].share > hint_.zones[b].share; });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return hint_.zones[a].share > hint_.zones[b].share;
+    });
     const auto zones = zones_;
     const auto now = hint_.zones;
     for (std::size_t i = 0; i < order.size(); ++i) {
@@ -199,7 +205,8 @@ class HintMaker {
       if (request_.seller_hours) return (*request_.seller_hours)[static_cast<std::size_t>(day)];
       return habits.free(day) ? std::vector<DayRange>{} : business;
     };
-    const auto both = current_or_next(shared(all, windows(*seller_, request_.now, seller_hours)), request_.now);
+    const auto both =
+        current_or_next(shared(all, windows(*seller_, request_.now, seller_hours)), request_.now);
     if (both) hint_.overlap = {moment(both->start, seller_), moment(both->end, seller_)};
   }
 
@@ -259,7 +266,8 @@ class HintMaker {
     reply.rule = rule;
     const std::string why = sources_.speech.say("time.rule." + rule.substr(rule.find('.') + 1),
                                                 {{"market", label}, {"hours", due->second}});
-    const std::int64_t size = std::abs(reply.minutes_left);
+    // What is shown is cut to whole units, both ways; never "0 minutes overdue".
+    const std::int64_t size = std::max<std::int64_t>(std::abs(left) / minute_ms, left < 0 ? 1 : 0);
     const bool days = size >= 48 * 60;
     const std::string_view unit = days ? "days" : size >= 60 ? "hours" : "minutes";
     const std::int64_t count = days ? size / 1440 : size >= 60 ? size / 60 : size;
@@ -300,10 +308,12 @@ class HintMaker {
       const std::string from = shown(first);
       const std::string to = shown(last);
       const std::string place = speech.country(country_of(request_.buyer, buyer.id()));
-      const std::string clock_text = speech.say("time.clock.spread", {{"from", from}, {"to", to}, {"place", place}});
+      const std::string clock_text =
+          speech.say("time.clock.spread", {{"from", from}, {"to", to}, {"place", place}});
       if (!good_ || !seller_) return clock_text;
       const std::string yours = clock(*seller_, edge);
-      return speech.say(good_now ? "time.spread.until" : "time.spread.from", {{"clock", clock_text}, {"yours", yours}});
+      return speech.say(good_now ? "time.spread.until" : "time.spread.from",
+                        {{"clock", clock_text}, {"yours", yours}});
     }
     const std::string time = clock(buyer, now);
     const std::string place = place_name();

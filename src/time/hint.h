@@ -16,14 +16,16 @@
 
 namespace parley::time {
 
-/// Hours at work by weekday, each range in minutes of the local day (`end` up to 1440, before `start`: past midnight).
+/// Hours at work by weekday, each range in minutes of the local day (`end` up to 1440, before `start`: past
+/// midnight).
 using WeekHours = std::array<std::vector<DayRange>, 7>;
 
 struct HintRequest {
   Place buyer;
   Place seller;
-  std::optional<WeekHours> seller_hours;  ///< else DayPlan::business on the days that are not the weekend there
-  std::string market;                     ///< id of a market record; empty: none
+  std::optional<WeekHours>
+      seller_hours;    ///< else DayPlan::business on the days that are not the weekend there
+  std::string market;  ///< id of a market record; empty: none
   Instant now;
   std::optional<Instant> last_buyer_message_at;
   std::optional<bool> first_message;  ///< of its thread; unknown counts as yes
@@ -49,22 +51,24 @@ struct Moment {
 struct Reply {
   Moment due;                     ///< by the seller's clock where it is known, else UTC
   std::int64_t minutes_left = 0;  ///< rounded down; negative: overdue
-  std::string rule;               ///< `etsy.first_message`, `etsy.help_request`, `aliexpress.target`, `seller.promise`
-  std::string text;               ///< "11 hours left to reply (…)" in the ui language
+  std::string rule;  ///< `etsy.first_message`, `etsy.help_request`, `aliexpress.target`, `seller.promise`
+  std::string text;  ///< "11 hours left to reply (…)" in the ui language
 };
 
 struct Hint {
-  std::vector<ZoneNow> zones;       ///< best first; those that run alike for the year ahead are one; shares sum to 1
-  std::optional<DayPart> day_part;  ///< this and all below, but `reply`: of the best zone; empty where none is known
+  std::vector<ZoneNow>
+      zones;  ///< best first; those that run alike for the year ahead are one; shares sum to 1
+  std::optional<DayPart>
+      day_part;  ///< this and all below, but `reply`: of the best zone; empty where none is known
   bool weekend = false;
   std::optional<std::string> holiday;    ///< its name; always empty until there is holiday data
   bool awake = false;                    ///< outside of the quiet hours
-  std::optional<Moment> next_good_time;  ///< by the buyer's clock, `now` itself where it is good; good in every zone
-                                         ///< that holds a tenth of the share or more
-  std::optional<std::pair<Moment, Moment>> overlap;  ///< by the seller's clock: the current or next time in both
-                                                     ///< the seller's hours and the buyer's good ones
+  std::optional<Moment> next_good_time;  ///< by the buyer's clock, `now` itself where it is good; good in
+                                         ///< every zone that holds a tenth of the share or more
+  std::optional<std::pair<Moment, Moment>> overlap;  ///< by the seller's clock: the current or next time in
+                                                     ///< both the seller's hours and the buyer's good ones
   struct Shift {
-    Moment at;             ///< by the seller's clock
+    Moment at;               ///< by the seller's clock
     int minutes_before = 0;  ///< buyer's clock less seller's
     int minutes_after = 0;
     std::string text;

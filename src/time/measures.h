@@ -1,7 +1,9 @@
 /// @file time/measures.h
-/// @brief Units of length, mass, volume and temperature, and what a reader of the other system would say instead.
+/// @brief Units of length, mass, volume and temperature, and what a reader of the other system would say
+/// instead.
 ///
-/// Ids are CLDR's. Factors are exact by definition (international yard and pound 1959; US liquid gallon of 231 in³).
+/// Ids are CLDR's. Factors are exact by definition (international yard and pound 1959; US liquid gallon of
+/// 231 in³).
 #pragma once
 
 #include <cstdint>
@@ -32,7 +34,8 @@ struct Quantity {
   const Unit* unit = nullptr;
 };
 
-/// A quantity in the unit that people of the other system would choose for that size: 10 inch → 25.4 centimeter.
+/// A quantity in the unit that people of the other system would choose for that size: 10 inch → 25.4
+/// centimeter.
 [[nodiscard]] Quantity in_other_system(Quantity quantity);
 [[nodiscard]] double convert(double number, const Unit& from, const Unit& to);
 /// Rounded as one would say it: whole from 100 up (and for temperatures), one decimal from 1, else two.

@@ -27,20 +27,30 @@ std::string upper_country(std::string_view code) {
 // Letters that Unicode does not decompose into a base and a mark.
 const char16_t* plain_letter(UChar32 c) {
   switch (c) {
-    case 0x142: return u"l";   // ł
-    case 0xF8: return u"o";    // ø
-    case 0x111: return u"d";   // đ
-    case 0xF0: return u"d";    // ð
-    case 0xFE: return u"th";   // þ
-    case 0xE6: return u"ae";   // æ
-    case 0x153: return u"oe";  // œ
-    case 0x131: return u"i";   // ı
-    default: return nullptr;
+    case 0x142:
+      return u"l";  // ł
+    case 0xF8:
+      return u"o";  // ø
+    case 0x111:
+      return u"d";  // đ
+    case 0xF0:
+      return u"d";  // ð
+    case 0xFE:
+      return u"th";  // þ
+    case 0xE6:
+      return u"ae";  // æ
+    case 0x153:
+      return u"oe";  // œ
+    case 0x131:
+      return u"i";  // ı
+    default:
+      return nullptr;
   }
 }
 
 void sort_best_first(std::vector<std::pair<std::uint16_t, double>>& shares) {
-  std::stable_sort(shares.begin(), shares.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(shares.begin(), shares.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
 }
 
 void normalise(std::vector<std::pair<std::uint16_t, double>>& shares) {
@@ -151,7 +161,8 @@ Places::Shares Places::of_postal_code(std::string_view country, std::string_view
 std::optional<RegionRow> Places::find_region(std::string_view country, std::string_view name) const {
   std::string folded = fold_name(name);
   const std::string prefix = fold_name(country) + " ";  // `US-CA`
-  if (folded.size() > prefix.size() && folded.compare(0, prefix.size(), prefix) == 0) folded.erase(0, prefix.size());
+  if (folded.size() > prefix.size() && folded.compare(0, prefix.size(), prefix) == 0)
+    folded.erase(0, prefix.size());
   if (folded.empty()) return std::nullopt;
   std::size_t low = 0;
   for (std::size_t high = regions_.size(); low < high;) {
@@ -169,7 +180,8 @@ std::optional<RegionRow> Places::find_region(std::string_view country, std::stri
   return std::nullopt;
 }
 
-Places::Shares Places::of_city(std::string_view country, std::string_view region, std::string_view folded) const {
+Places::Shares Places::of_city(std::string_view country, std::string_view region,
+                               std::string_view folded) const {
   std::size_t low = 0;
   for (std::size_t high = cities_.size(); low < high;) {
     const std::size_t middle = (low + high) / 2;
@@ -185,7 +197,8 @@ Places::Shares Places::of_city(std::string_view country, std::string_view region
     if (text_of(strings_, row.name) != folded) break;
     if (!country.empty() && text(row.country) != country) continue;
     if (!region.empty() && text(row.region) != region) continue;
-    const auto same = std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.first == row.zone; });
+    const auto same =
+        std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.first == row.zone; });
     if (same == found.end()) {
       found.emplace_back(row.zone, row.people);
     } else {
@@ -210,8 +223,9 @@ Places::Shares Places::refine(const Shares& coarse, const Shares& fine) const {
   if (coarse.empty() || fine.empty()) return fine.empty() ? coarse : fine;
   Shares both;
   for (const auto& [zone, weight] : fine) {
-    const bool known = std::any_of(coarse.begin(), coarse.end(),
-                                   [&, row = zone](const auto& other) { return same_rules(row, other.first); });
+    const bool known = std::any_of(coarse.begin(), coarse.end(), [&, row = zone](const auto& other) {
+      return same_rules(row, other.first);
+    });
     if (known) both.emplace_back(zone, weight);
   }
   if (both.empty()) {  // they contradict each other
@@ -241,7 +255,8 @@ Candidates Places::candidates(const Place& place) const {
     if (!found.empty()) answer.basis = Basis::country;
     if (const auto region = find_region(country, place.region)) {
       region_code = text(region->code);
-      found = shares(region->shares);  // more precise than its country: some regions lie in zones of their own
+      found =
+          shares(region->shares);  // more precise than its country: some regions lie in zones of their own
       answer.basis = Basis::region;
     }
   }

@@ -1,5 +1,6 @@
 /// @file time/places.h
-/// @brief Place → time zones: what is known of an address, and the zones it may lie in with their shares of people.
+/// @brief Place → time zones: what is known of an address, and the zones it may lie in with their shares of
+/// people.
 ///
 /// Pack sections (src/pack/places.cpp writes them from locales/places):
 ///   pl.share    ShareRow: lists of zones with weights, referred to by first and count
@@ -59,11 +60,11 @@ struct CityRow {
 
 /// What is known of an address; empty where nothing is.
 struct Place {
-  std::string country;      ///< ISO 3166-1 alpha-2, either case
-  std::string region;       ///< ISO 3166-2 suffix (or whole code), common abbreviation, or name
+  std::string country;  ///< ISO 3166-1 alpha-2, either case
+  std::string region;   ///< ISO 3166-2 suffix (or whole code), common abbreviation, or name
   std::string city;
   std::string postal_code;
-  std::string zone;         ///< IANA id, old or new; wins over all else
+  std::string zone;  ///< IANA id, old or new; wins over all else
 };
 
 struct Candidate {
@@ -101,14 +102,15 @@ class Places {
   [[nodiscard]] Shares shares(ShareList list) const;
   [[nodiscard]] Shares of_country(std::string_view country) const;
   [[nodiscard]] Shares of_postal_code(std::string_view country, std::string_view code) const;
-  [[nodiscard]] Shares of_city(std::string_view country, std::string_view region, std::string_view folded) const;
+  [[nodiscard]] Shares of_city(std::string_view country, std::string_view region,
+                               std::string_view folded) const;
   [[nodiscard]] std::optional<RegionRow> find_region(std::string_view country, std::string_view name) const;
   [[nodiscard]] bool same_rules(std::uint16_t a, std::uint16_t b) const;
   [[nodiscard]] Shares refine(const Shares& coarse, const Shares& fine) const;
 };
 
-/// The form in which place names are compared: case folded, without marks (`São Paulo` → `sao paulo`), every run of
-/// other characters one space; scripts without case stay as they are.
+/// The form in which place names are compared: case folded, without marks (`São Paulo` → `sao paulo`), every
+/// run of other characters one space; scripts without case stay as they are.
 [[nodiscard]] std::string fold_name(std::string_view utf8);
 /// A postal code in upper case without spaces, hyphens and other separators.
 [[nodiscard]] std::string fold_postal_code(std::string_view code);

@@ -50,7 +50,8 @@ std::string Speech::say(std::string_view key, std::initializer_list<Argument> ar
 
 std::string Speech::city_of(std::string_view zone) const {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::TimeZoneNames> names(icu::TimeZoneNames::createInstance(locale_of(language_), status));
+  const std::unique_ptr<icu::TimeZoneNames> names(
+      icu::TimeZoneNames::createInstance(locale_of(language_), status));
   const icu::UnicodeString id = unicode(zone);
   icu::UnicodeString canonical;  // CLDR keeps names under the older ids
   UErrorCode unknown = U_ZERO_ERROR;

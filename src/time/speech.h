@@ -1,5 +1,6 @@
 /// @file time/speech.h
-/// @brief Says things about time in one language: texts by key, filled by ICU MessageFormat; names of places by ICU.
+/// @brief Says things about time in one language: texts by key, filled by ICU MessageFormat; names of places
+/// by ICU.
 #pragma once
 
 #include <initializer_list>

@@ -12,8 +12,12 @@
 namespace parley::time {
 namespace {
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)); }
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+bool is_space(char32_t c) {
+  return u_isUWhiteSpace(static_cast<UChar32>(c));
+}
 bool is_letter(char32_t c) {
   return u_isalpha(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
 }
@@ -29,7 +33,8 @@ char32_t char_at(std::u16string_view text, std::size_t at, std::size_t& next) {
 // A stretch without white space that is an address or a code, and holds no measure or date.
 bool is_address(std::u16string_view chunk) {
   if (chunk.find(u"://") != std::u16string_view::npos || chunk.find(u'@') != std::u16string_view::npos ||
-      chunk.substr(0, 4) == u"www." || chunk.substr(0, 1) == u"#" || chunk.find(u"{") != std::u16string_view::npos) {
+      chunk.substr(0, 4) == u"www." || chunk.substr(0, 1) == u"#" ||
+      chunk.find(u"{") != std::u16string_view::npos) {
     return true;
   }
   // LB123456789CN: capitals and digits, and many of them.
@@ -61,9 +66,12 @@ std::vector<std::string_view> split(std::string_view list) {
   return parts;
 }
 
-// What an entry's piece is found by.
-std::string key_of(const Piece& piece, std::u16string_view text) {
-  return piece.kind == Piece::Kind::word ? piece.norm : text::to_utf8(text::slice(text, piece.span));
+// What a piece is found by.
+std::string key_of(const Piece& piece) {
+  if (piece.kind == Piece::Kind::word) return piece.norm;
+  if (piece.kind == Piece::Kind::digits) return std::to_string(piece.value);
+  const auto unit = static_cast<char16_t>(piece.sign);
+  return piece.sign < 0x10000 ? text::to_utf8({&unit, 1}) : std::string{};
 }
 
 }  // namespace
@@ -149,12 +157,14 @@ Words::Words(const Speech& speech) {
       {"time_word", Meaning::time_word},
       {"utc", Meaning::utc},
       {"zone_letters", Meaning::zone_letters},
+      {"zone_sure", Meaning::zone_sure},
       {"business", Meaning::business},
       {"to", Meaning::to},
       {"beside", Meaning::beside},
       {"ordinal", Meaning::ordinal},
       {"inch_follower", Meaning::inch_follower},
       {"not_a_date", Meaning::not_a_date},
+      {"not_a_month", Meaning::not_a_month},
       {"size", Meaning::size},
       {"size_letter", Meaning::size_letter},
       {"degree", Meaning::degree},
@@ -163,7 +173,8 @@ Words::Words(const Speech& speech) {
   int value = 0;
   for (const std::string_view number : split(list("numbers"))) add(number, {Meaning::number, ++value, {}});
   for (std::size_t i = 0; i < duration_units.size(); ++i) {
-    add_list(list("duration." + std::string(duration_units[i])), {Meaning::duration, static_cast<int>(i), {}});
+    add_list(list("duration." + std::string(duration_units[i])),
+             {Meaning::duration, static_cast<int>(i), {}});
   }
   for (std::size_t i = 0; i < size_systems.size(); ++i) {
     add_list(list("size." + std::string(size_systems[i])), {Meaning::size_system, static_cast<int>(i), {}});
@@ -195,8 +206,8 @@ void Words::add(std::string_view entry, Word word) {
   Entry made;
   made.word = std::move(word);
   if (pieces.size() == 1 && pieces[0].kind == Piece::Kind::word) made.letter = pieces[0].sign;
-  for (std::size_t i = 1; i < pieces.size(); ++i) made.rest.push_back(key_of(pieces[i], wide));
-  entries_.emplace(key_of(pieces[0], wide), std::move(made));
+  for (std::size_t i = 1; i < pieces.size(); ++i) made.rest.push_back(key_of(pieces[i]));
+  entries_.emplace(key_of(pieces[0]), std::move(made));
 }
 
 void Words::add_calendar(const std::string& language) {
@@ -206,7 +217,8 @@ void Words::add_calendar(const std::string& language) {
   const auto add_name = [&](const icu::UnicodeString& name, Word word) {
     icu::UnicodeString clean(name);
     while (clean.endsWith(u".", 1)) clean.truncate(clean.length() - 1);
-    if (clean.length() < 3 && u_isalpha(clean.char32At(0)) && clean.char32At(0) < 0x2E80) return;  // too short to be sure
+    if (clean.length() < 3 && u_isalpha(clean.char32At(0)) && clean.char32At(0) < 0x2E80)
+      return;  // too short to be sure
     std::string utf8;
     clean.toUTF8String(utf8);
     add(utf8, std::move(word));
@@ -222,26 +234,19 @@ void Words::add_calendar(const std::string& language) {
   }
 }
 
-Words::Match Words::find(const std::vector<Piece>& pieces, std::size_t at, Meaning meaning) const {
-  Match best;
-  if (at >= pieces.size() || pieces[at].kind == Piece::Kind::digits) return best;
-  const auto key = [&](std::size_t i) -> std::string {
-    const Piece& piece = pieces[i];
-    if (piece.kind == Piece::Kind::word) return piece.norm;
-    if (piece.kind == Piece::Kind::digits) return std::to_string(piece.value);
-    const char16_t unit[2] = {static_cast<char16_t>(piece.sign), 0};
-    return piece.sign < 0x10000 ? text::to_utf8({unit, 1}) : std::string{};
-  };
-  const auto [first, last] = entries_.equal_range(key(at));
+std::vector<Words::Match> Words::matches(const std::vector<Piece>& pieces, std::size_t at) const {
+  std::vector<Match> found;
+  if (at >= pieces.size() || pieces[at].kind == Piece::Kind::digits) return found;
+  const auto [first, last] = entries_.equal_range(key_of(pieces[at]));
   for (auto it = first; it != last; ++it) {
     const Entry& entry = it->second;
-    if (entry.word.meaning != meaning || entry.rest.size() + 1 <= best.count) continue;
     if (at + entry.rest.size() >= pieces.size()) continue;
     bool fits = entry.letter == 0 || entry.letter == pieces[at].sign;
-    for (std::size_t i = 0; i < entry.rest.size() && fits; ++i) fits = key(at + 1 + i) == entry.rest[i];
-    if (fits) best = {entry.rest.size() + 1, &entry.word};
+    for (std::size_t i = 0; i < entry.rest.size() && fits; ++i)
+      fits = key_of(pieces[at + 1 + i]) == entry.rest[i];
+    if (fits) found.push_back({entry.rest.size() + 1, &entry.word});
   }
-  return best;
+  return found;
 }
 
 std::string Words::label(std::string_view unit) const {

@@ -1,8 +1,9 @@
 /// @file time/words.h
-/// @brief The words of dates, times, measures and money in one language, and a message cut into the pieces they meet.
+/// @brief The words of dates, times, measures and money in one language, and a message cut into the pieces
+/// they meet.
 ///
-/// Months and weekdays come from ICU; everything else from the language's texts `time.words.*`: lists separated by
-/// commas, where an entry may be several words and the first is how Parley writes it itself.
+/// Months and weekdays come from ICU; everything else from the language's texts `time.words.*`: lists
+/// separated by commas, where an entry may be several words and the first is how Parley writes it itself.
 #pragma once
 
 #include <array>
@@ -22,30 +23,58 @@ struct Piece {
   enum class Kind : std::uint8_t { digits, word, sign } kind = Kind::sign;
   text::Span span;
   bool space_before = false;
-  std::string norm;      ///< a word in the form words are compared in
-  char32_t sign = 0;     ///< a sign, or a word of one letter: the character
-  int value = 0;         ///< digits: their value, at most 9 digits
+  std::string norm;   ///< a word in the form words are compared in
+  char32_t sign = 0;  ///< a sign, or a word of one letter: the character
+  int value = 0;      ///< digits: their value, at most 9 digits
   [[nodiscard]] std::uint32_t size() const { return span.size(); }
 };
 
-/// Cuts a message. Pieces of web addresses, e-mail addresses and codes that mix letters and digits are left out.
+/// Cuts a message. Pieces of web addresses, e-mail addresses and codes that mix letters and digits are left
+/// out.
 [[nodiscard]] std::vector<Piece> cut(std::u16string_view text);
 
 enum class Meaning : std::uint8_t {
-  month,       ///< value 1 to 12
-  weekday,     ///< value 0 to 6 from Monday
-  number,      ///< value 1 to 12
-  today, tomorrow, day_after_tomorrow, yesterday, tonight,
-  next, this_, on, of, article,
-  am, pm, oclock, noon, midnight, half, end_of_day, at,
-  reader_time, writer_time, time_word, utc, zone_letters,
-  business, to, beside,
-  ordinal, inch_follower, not_a_date,
-  size, size_letter, size_system,   ///< value: index into size_systems
-  duration,    ///< value: index into duration_units
-  unit,        ///< value: index into units()
+  month,    ///< value 1 to 12
+  weekday,  ///< value 0 to 6 from Monday
+  number,   ///< value 1 to 12
+  today,
+  tomorrow,
+  day_after_tomorrow,
+  yesterday,
+  tonight,
+  next,
+  this_,
+  on,
+  of,
+  article,
+  am,
+  pm,
+  oclock,
+  noon,
+  midnight,
+  half,
+  end_of_day,
+  at,
+  reader_time,
+  writer_time,
+  time_word,
+  utc,
+  zone_letters,
+  zone_sure,
+  business,
+  to,
+  beside,
+  ordinal,
+  inch_follower,
+  not_a_date,
+  not_a_month,
+  size,
+  size_letter,
+  size_system,  ///< value: index into size_systems
+  duration,     ///< value: index into duration_units
+  unit,         ///< value: index into units()
   degree,
-  currency,    ///< text: ISO 4217, or the id of a sign that several share (`dollar`, `krone`, `yen`)
+  currency,  ///< text: ISO 4217, or the id of a sign that several share (`dollar`, `krone`, `yen`)
 };
 
 inline constexpr std::array<std::string_view, 7> duration_units = {"second", "minute", "hour", "day",
@@ -66,8 +95,8 @@ class Words {
     std::size_t count = 0;  ///< pieces it covers
     const Word* word = nullptr;
   };
-  /// The longest entry of a meaning that begins at a piece; count is 0 where there is none.
-  [[nodiscard]] Match find(const std::vector<Piece>& pieces, std::size_t at, Meaning meaning) const;
+  /// Every entry that begins at a piece.
+  [[nodiscard]] std::vector<Match> matches(const std::vector<Piece>& pieces, std::size_t at) const;
   /// How Parley writes a unit: the first word of its entry.
   [[nodiscard]] std::string label(std::string_view unit) const;
 

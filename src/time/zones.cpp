@@ -14,9 +14,13 @@ std::uint64_t big_endian(Bytes bytes, std::size_t at, std::size_t size) {
   return value;
 }
 
-std::string_view chars(Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+std::string_view chars(Bytes bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
 
 int compare_ids(std::string_view a, std::string_view b) {
   const std::size_t shared = std::min(a.size(), b.size());
@@ -28,10 +32,15 @@ int compare_ids(std::string_view a, std::string_view b) {
   return a.size() == b.size() ? 0 : (a.size() < b.size() ? -1 : 1);
 }
 
-std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
-std::int64_t seconds_of(Instant at) { return floor_div(at.ms, 1000); }
+std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+  return a / b - (a % b < 0 ? 1 : 0);
+}
+std::int64_t seconds_of(Instant at) {
+  return floor_div(at.ms, 1000);
+}
 
-// ---- the footer (RFC 9636, section 3.3) ----------------------------------------------------------------------
+// ---- the footer (RFC 9636, section 3.3)
+// ----------------------------------------------------------------------
 
 struct RuleReader {
   std::string_view rest;
@@ -83,7 +92,8 @@ struct RuleReader {
     day.seconds = 2 * 3600;
     if (take('M')) {
       day.form = ZoneRule::Day::Form::month_week;
-      if (!number(day.month) || !take('.') || !number(day.week) || !take('.') || !number(day.day)) return false;
+      if (!number(day.month) || !take('.') || !number(day.week) || !take('.') || !number(day.day))
+        return false;
       if (day.month < 1 || day.month > 12 || day.week < 1 || day.week > 5 || day.day > 6) return false;
     } else {
       day.form = take('J') ? ZoneRule::Day::Form::julian : ZoneRule::Day::Form::zero_based;
@@ -158,10 +168,13 @@ std::array<RuleChange, 6> rule_changes(const ZoneRule& rule, std::int64_t second
 
 }  // namespace
 
-int ZoneOffset::minutes() const { return static_cast<int>(floor_div(seconds + 30, 60)); }
+int ZoneOffset::minutes() const {
+  return static_cast<int>(floor_div(seconds + 30, 60));
+}
 
-// The 64-bit part of a TZif file: header of 44 bytes ("TZif", version, 15 unused, six counts), then transitions, their
-// types' numbers, types, abbreviations, leap seconds, two sets of flags that only zic needs, and "\nRULE\n".
+// The 64-bit part of a TZif file: header of 44 bytes ("TZif", version, 15 unused, six counts), then
+// transitions, their types' numbers, types, abbreviations, leap seconds, two sets of flags that only zic
+// needs, and "\nRULE\n".
 std::optional<Zone> Zone::read(std::string_view id, Bytes data) {
   constexpr std::size_t head = 44;
   if (data.size() < head || chars(data.subspan(0, 4)) != "TZif") return std::nullopt;
@@ -171,7 +184,8 @@ std::optional<Zone> Zone::read(std::string_view id, Bytes data) {
   const std::size_t times = count(3);
   const std::size_t types = count(4);
   const std::size_t letters = count(5);
-  if (leaps != 0 || types == 0 || types > 256 || times > data.size() || letters > data.size() || flags > 512) {
+  if (leaps != 0 || types == 0 || types > 256 || times > data.size() || letters > data.size() ||
+      flags > 512) {
     return std::nullopt;
   }
   const std::size_t footer = head + times * 9 + types * 6 + letters + flags;
@@ -208,7 +222,9 @@ ZoneOffset Zone::type(std::size_t i) const {
 }
 
 // In force from transition i on.
-ZoneOffset Zone::table_offset(std::size_t i) const { return type(std::to_integer<std::size_t>(indices_[i])); }
+ZoneOffset Zone::table_offset(std::size_t i) const {
+  return type(std::to_integer<std::size_t>(indices_[i]));
+}
 
 ZoneOffset Zone::at(Instant at) const {
   const std::int64_t second = seconds_of(at);
@@ -231,7 +247,9 @@ ZoneOffset Zone::at(Instant at) const {
   return table_offset(low);
 }
 
-Civil Zone::civil(Instant moment) const { return utc_civil(moment + at(moment).seconds * std::int64_t{1000}); }
+Civil Zone::civil(Instant moment) const {
+  return utc_civil(moment + at(moment).seconds * std::int64_t{1000});
+}
 
 std::optional<Transition> Zone::next(Instant after) const {
   const std::int64_t second = seconds_of(after);
@@ -347,7 +365,8 @@ WallTime resolve(const Zone& zone, const Civil& civil) {
   };
   const bool first = means(before);
   const bool second = before != after && means(after);
-  if (first && second) return {WallTime::Kind::repeated, reading - std::max(before, after), reading - std::min(before, after)};
+  if (first && second)
+    return {WallTime::Kind::repeated, reading - std::max(before, after), reading - std::min(before, after)};
   if (first || second) {
     const Instant at = reading - (first ? before : after);
     return {WallTime::Kind::unique, at, at};
@@ -355,7 +374,8 @@ WallTime resolve(const Zone& zone, const Civil& civil) {
   if (before == after) {  // two changes within two days: the offset in between
     const std::int64_t between = zone.at(reading - before).seconds * std::int64_t{1000};
     if (means(between)) return {WallTime::Kind::unique, reading - between, reading - between};
-    return {WallTime::Kind::skipped, reading - std::max(before, between), reading - std::min(before, between)};
+    return {WallTime::Kind::skipped, reading - std::max(before, between),
+            reading - std::min(before, between)};
   }
   return {WallTime::Kind::skipped, reading - std::max(before, after), reading - std::min(before, after)};
 }

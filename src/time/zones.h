@@ -1,9 +1,10 @@
 /// @file time/zones.h
 /// @brief Time zones: IANA id → rules → offsets, from the TZif data in the common pack.
 ///
-/// The reader is our own: TZif is a table and one line of rules (RFC 9636), and CCTZ would bring a mutex, a global
-/// registry and its own formatting for it. Every answer is checked against Python's zoneinfo by tests/bench/zones.py.
-/// A Zone is a view of the pack's bytes: nothing is parsed into memory, copied or cached.
+/// The reader is our own: TZif is a table and one line of rules (RFC 9636), and CCTZ would bring a mutex, a
+/// global registry and its own formatting for it. Every answer is checked against Python's zoneinfo by
+/// tests/bench/zones.py. A Zone is a view of the pack's bytes: nothing is parsed into memory, copied or
+/// cached.
 ///
 /// Pack sections (src/pack/zones.cpp writes them):
 ///   tz.names  ZoneRow, sorted by id in ASCII lower case; new and old names alike
@@ -32,7 +33,8 @@ struct ZoneRow {
 /// How a zone's clocks stand at a moment.
 struct ZoneOffset {
   int seconds = 0;  ///< east of UTC
-  bool dst = false;  ///< tzdata's flag (in Ireland it is set in winter, when clocks are behind legal standard time)
+  bool dst =
+      false;  ///< tzdata's flag (in Ireland it is set in winter, when clocks are behind legal standard time)
   std::string_view abbreviation;  ///< as in tzdata: `CET`, or `+03` where there is no custom
   /// Rounded to the minute, which only matters for local mean time before 1972.
   [[nodiscard]] int minutes() const;

@@ -6,6 +6,7 @@
 #include "tone/context.h"
 #include "tone/house.h"
 #include "tone/marks.h"
+#include "tone/misread.h"
 #include "tone/rules.h"
 #include "tone/scores.h"
 
@@ -59,7 +60,7 @@ void settle(std::vector<Finding>& findings) {
 
 }  // namespace
 
-Report check(const Draft& draft, const lexicon::Knowledge& knowledge) {
+Report check(const Draft& draft, const lexicon::Knowledge& knowledge, const time::Kit* time) {
   const lexicon::Language* language = knowledge.language(draft.lang);
   static const lexicon::TextMap no_texts;
   const lexicon::Language* english = knowledge.language("en");
@@ -73,14 +74,15 @@ Report check(const Draft& draft, const lexicon::Knowledge& knowledge) {
                         ui != nullptr ? ui->texts() : no_texts,
                         english != nullptr ? english->texts() : no_texts,
                         document,
-                        stream ? &*stream : nullptr};
+                        stream ? &*stream : nullptr,
+                        time};
   Report report;
   report.sentences = static_cast<std::uint32_t>(document.sentences().size());
   report.words = document.word_count();
   report.tone = scores(context);
 
   std::vector<Finding>& findings = report.findings;
-  for (const auto check : {matched_rules, shouting, piled_punctuation, unfilled_gaps, house_rules}) {
+  for (const auto check : {matched_rules, shouting, piled_punctuation, unfilled_gaps, misread_figures, house_rules}) {
     for (Finding& finding : check(context)) findings.push_back(std::move(finding));
   }
   std::erase_if(findings, [&](const Finding& finding) { return switched_off(draft, finding) || in_house_term(context, finding); });

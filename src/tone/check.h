@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lexicon/language.h"
+#include "time/kit.h"
 #include "tone/finding.h"
 
 namespace parley::tone {
@@ -13,6 +14,7 @@ inline constexpr std::size_t max_findings = 200;
 /// Checks a draft in the language `draft.lang`. Where that language has no pack, only what needs no words is checked.
 /// The packs of the draft's and the ui language must be loaded (the caller has seen to it).
 /// Findings come sorted by start, longest first, those about the whole message last.
-[[nodiscard]] Report check(const Draft& draft, const lexicon::Knowledge& knowledge);
+/// `time` reads dates and units in the draft's language; nullptr where there is none.
+[[nodiscard]] Report check(const Draft& draft, const lexicon::Knowledge& knowledge, const time::Kit* time);
 
 }  // namespace parley::tone

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lexicon/language.h"
+#include "time/kit.h"
 #include "tone/finding.h"
 
 namespace parley::tone {
@@ -20,6 +21,7 @@ struct Context {
   const lexicon::TextMap& fallback;   ///< English words, where `ui` has none
   const text::Document& document;
   const lexicon::Stream* stream;  ///< nullptr where there is no language
+  const time::Kit* time;          ///< nullptr where there is none for the language
 
   /// A text for the seller by key; the key itself where no language has it.
   [[nodiscard]] std::string say(std::string_view key) const;

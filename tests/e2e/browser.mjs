@@ -75,28 +75,30 @@ export class Browser {
     return page;
   }
 
-  async #worker() {
-    const { targetInfos } = await this.cdp.send('Target.getTargets');
-    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(this.extensionId));
+  #worker() {
+    return this.context.serviceWorkers().find((one) => one.url().includes(this.extensionId));
   }
 
   /** True while the extension's service worker runs. */
-  async workerRuns() {
-    return Boolean(await this.#worker());
+  workerRuns() {
+    return this.#worker() !== undefined;
   }
 
-  /** Ends the service worker as the browser's own idle timer would, only at once. */
+  /** Ends the service worker as the browser's own idle timer would, only at once. It may be back before this returns. */
   async killWorker() {
-    const worker = await this.#worker();
-    if (!worker) throw new Error('There is no service worker to end');
-    await this.cdp.send('Target.closeTarget', { targetId: worker.targetId });
-    await until('the end of the worker', async () => (await this.#worker())?.targetId !== worker.targetId);
+    const worker = await until('a worker to end', () => this.#worker());
+    const { targetInfos } = await this.cdp.send('Target.getTargets');
+    const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url === worker.url());
+    if (!target) throw new Error('The service worker ended by itself');
+    // A quick new worker has the same target id: only this one's own end tells.
+    const ended = worker.waitForEvent('close');
+    await this.cdp.send('Target.closeTarget', { targetId: target.targetId });
+    await ended;
   }
 
   /** The value of an expression in the service worker. @param {string} expression @returns {Promise<unknown>} */
   async inWorker(expression) {
-    const alive = () => this.context.serviceWorkers().find((one) => one.url().includes(this.extensionId));
-    return (await until('the worker', alive)).evaluate(expression);
+    return (await until('the worker', () => this.#worker())).evaluate(expression);
   }
 
   async close() {

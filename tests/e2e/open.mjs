@@ -3,7 +3,8 @@
 import { launch, THREADS } from './browser.mjs';
 
 const browser = await launch({ headless: false, zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
-browser.context.on('close', () => void browser.close().finally(() => process.exit()));
+// Chromium writes its profile out a moment longer; the profile is removed at our own end.
+browser.context.on('close', () => setTimeout(() => process.exit(), 1500));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void browser.context.close());
 const [blank] = browser.context.pages();
 await browser.openThread(THREADS.munich);

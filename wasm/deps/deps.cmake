@@ -5,20 +5,23 @@
 include_guard(GLOBAL)
 include(${CMAKE_CURRENT_LIST_DIR}/icu.cmake)
 
-set(kind native)
-if(EMSCRIPTEN)
-  set(kind wasm)
-endif()
-execute_process(COMMAND ${CMAKE_CURRENT_LIST_DIR}/build.sh --paths ${kind}
-  OUTPUT_VARIABLE paths ERROR_VARIABLE error RESULT_VARIABLE result)
-if(NOT result EQUAL 0)
-  message(FATAL_ERROR "${error}")
-endif()
 # Normal (not cache) variables: they follow the key, a cache entry would stay behind.
-foreach(name headers icu-src icu-data icu cctz-src cctz zones)
-  string(REGEX MATCH "(^|\n)${name}=([^\n]+)" line "${paths}")
-  set(PARLEY_DEP_${name} "${CMAKE_MATCH_2}")
-endforeach()
+function(parley_find_deps)
+  set(kind native)
+  if(EMSCRIPTEN)
+    set(kind wasm)
+  endif()
+  execute_process(COMMAND ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/build.sh --paths ${kind}
+    OUTPUT_VARIABLE paths ERROR_VARIABLE error RESULT_VARIABLE result)
+  if(NOT result EQUAL 0)
+    message(FATAL_ERROR "${error}")
+  endif()
+  foreach(name headers icu-src icu-data icu cctz-src cctz zones)
+    string(REGEX MATCH "(^|\n)${name}=([^\n]+)" line "${paths}")
+    set(PARLEY_DEP_${name} "${CMAKE_MATCH_2}" PARENT_SCOPE)
+  endforeach()
+endfunction()
+parley_find_deps()
 # What was chosen above changes with these.
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
   ${CMAKE_CURRENT_LIST_DIR}/build.sh ${CMAKE_CURRENT_LIST_DIR}/icu.cmake ${CMAKE_CURRENT_LIST_DIR}/CMakeLists.txt

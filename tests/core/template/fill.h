@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "template/render.h"
+#include "template/words.h"
 #include "text/utf.h"
 
 namespace parley::templates::test {
@@ -44,15 +45,15 @@ inline std::variant<Rendered, RenderError> rendered(std::u16string_view pattern,
 }
 
 /// The text, or `! field: message`.
-inline std::string fill(std::string_view pattern, const Given& given = {}) {
+inline std::string fill_given(std::string_view pattern, const Given& given) {
   const auto result = rendered(text::to_utf16(pattern), given);
   if (const auto* error = std::get_if<RenderError>(&result))
-    return "! " + error->field + ": " + error->message;
+    return concat({"! ", error->field, ": ", error->message});
   return text::to_utf8(std::get<Rendered>(result).text);
 }
 
-inline std::string fill(std::string_view pattern, Values values, std::string lang = "en") {
-  return fill(pattern, Given{.values = std::move(values), .lang = std::move(lang)});
+inline std::string fill(std::string_view pattern, Values values = {}, std::string lang = "en") {
+  return fill_given(pattern, Given{.values = std::move(values), .lang = std::move(lang)});
 }
 
 /// The names of missing variables, a space between.

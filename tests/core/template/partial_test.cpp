@@ -4,6 +4,17 @@
 using namespace parley::templates;
 using namespace parley::templates::test;
 
+namespace {
+
+std::string numbered(int i) {
+  return concat({"p", std::to_string(i)});
+}
+std::u16string reference(int i) {
+  return parley::text::to_utf16(concat({"{> ", numbered(i), "}"}));
+}
+
+}  // namespace
+
 TEST_CASE("partials are put in, each a pattern of its own") {
   const Given given{.values = {{"name", "Ann"}, {"n", std::int64_t{2}}},
                     .partials = {{"hi", u"Hello {name},"},
@@ -11,61 +22,60 @@ TEST_CASE("partials are put in, each a pattern of its own") {
                                  {"shop", u"it''s 'Tea & Co'"},
                                  {"count", u"# item"},
                                  {"delayed-parcel.v2", u"ok"}}};
-  CHECK(fill("{> hi} {>bye}", given) == "Hello Ann, Thanks, it's 'Tea & Co'");
+  CHECK(fill_given("{> hi} {>bye}", given) == "Hello Ann, Thanks, it's 'Tea & Co'");
   CHECK(caret("{> hi} {> bye}", given) == 17);
-  CHECK(fill("{ > delayed-parcel.v2 }", given) == "ok");
+  CHECK(fill_given("{ > delayed-parcel.v2 }", given) == "ok");
   // Where a partial stands in a plural, its # is the number; elsewhere it is a #.
-  CHECK(fill("{n, plural, one {{> count}} other {{> count}s}} {> count}", given) == "2 items # item");
-  CHECK(fill("{m, plural, other {{> count}}}", given) == "{m} item");
+  CHECK(fill_given("{n, plural, one {{> count}} other {{> count}s}} {> count}", given) == "2 items # item");
+  CHECK(fill_given("{m, plural, other {{> count}}}", given) == "{m} item");
   // The digits shown are looked up inside partials too.
-  CHECK(fill("{k, plural, one {one} other {{> p}}}",
-             Given{.values = {{"k", std::int64_t{1}}}, .partials = {{"p", u"{k, number, ::integer}{k}"}}}) ==
-        "one");
+  CHECK(fill_given("{k, plural, one {one} other {{> p}}}",
+                   Given{.values = {{"k", std::int64_t{1}}},
+                         .partials = {{"p", u"{k, number, integer}{k}"}}}) == "one");
 }
 
 TEST_CASE("a partial that is not there, or not whole, is named") {
   CHECK(fill("{> hi}") == "! partials.hi: There is no partial 'hi'");
-  CHECK(fill("a {> hi}", Given{.partials = {{"hi", u"Hello {name"}}}) ==
+  CHECK(fill_given("a {> hi}", Given{.partials = {{"hi", u"Hello {name"}}}) ==
         "! partials.hi: In the partial 'hi' at 6: This '{' is never closed: expected '}'");
 }
 
 TEST_CASE("cycles are errors") {
-  CHECK(fill("{> a}", Given{.partials = {{"a", u"x {> a}"}}}) ==
+  CHECK(fill_given("{> a}", Given{.partials = {{"a", u"x {> a}"}}}) ==
         "! partials.a: The partial 'a' includes itself");
-  CHECK(fill("{> a}", Given{.partials = {{"a", u"{> b}"}, {"b", u"{> c}"}, {"c", u"{> a}"}}}) ==
+  CHECK(fill_given("{> a}", Given{.partials = {{"a", u"{> b}"}, {"b", u"{> c}"}, {"c", u"{> a}"}}}) ==
         "! partials.a: The partial 'a' includes itself by way of 'b' 'c'");
-  CHECK(fill("{> a}", Given{.partials = {{"a", u"{n, plural, other {{> a}}}"}}}) ==
+  CHECK(fill_given("{> a}", Given{.partials = {{"a", u"{n, plural, other {{> a}}}"}}}) ==
         "! partials.a: The partial 'a' includes itself");
-  CHECK(fill("{> a} {> a}", Given{.partials = {{"a", u"fine"}}}) == "fine fine");
+  CHECK(fill_given("{> a} {> a}", Given{.partials = {{"a", u"fine"}}}) == "fine fine");
 }
 
 TEST_CASE("partials nest 32 deep, not deeper") {
   const auto chain = [](int length) {
     Partials out;
     for (int i = 1; i < length; ++i) {
-      out["p" + std::to_string(i)] = u"{> p" + parley::text::to_utf16(std::to_string(i + 1)) + u"}";
+      out[numbered(i)] = reference(i + 1);
     }
-    out["p" + std::to_string(length)] = u"deep";
+    out[numbered(length)] = u"deep";
     return out;
   };
-  CHECK(fill("{> p1}", Given{.partials = chain(32)}) == "deep");
-  CHECK(fill("{> p1}", Given{.partials = chain(33)}).find("nesting is more than 32 deep") !=
+  CHECK(fill_given("{> p1}", Given{.partials = chain(32)}) == "deep");
+  CHECK(fill_given("{> p1}", Given{.partials = chain(33)}).find("nesting is more than 32 deep") !=
         std::string::npos);
   // What a partial holds counts where it stands.
-  CHECK(fill("{g, select, other {{> p1}}}", Given{.partials = chain(32)}).find("more than 32") !=
+  CHECK(fill_given("{g, select, other {{> p1}}}", Given{.partials = chain(32)}).find("more than 32") !=
         std::string::npos);
-  CHECK(fill("{> p1} {g, select, other {{> p1}}}", Given{.partials = chain(32)}).find("more than 32") !=
+  CHECK(fill_given("{> p1} {g, select, other {{> p1}}}", Given{.partials = chain(32)}).find("more than 32") !=
         std::string::npos);
 }
 
 TEST_CASE("partials that double at each step end with an error, not with the memory") {
   Partials doubling;
   for (int i = 1; i < 30; ++i) {
-    const std::u16string next = u"{> p" + parley::text::to_utf16(std::to_string(i + 1)) + u"}";
-    doubling["p" + std::to_string(i)] = next + next;
+    doubling[numbered(i)] = reference(i + 1) + reference(i + 1);
   }
   doubling["p30"] = u"";
-  CHECK(fill("{> p1}", Given{.partials = doubling}) ==
+  CHECK(fill_given("{> p1}", Given{.partials = doubling}) ==
         "! pattern: its partials include each other too often");
 }
 

@@ -1,0 +1,59 @@
+#include "buyer/intent.h"
+
+#include <algorithm>
+#include <set>
+
+namespace parley::buyer {
+namespace {
+
+// Weights are set so that 1 is a hint and 3 says it outright. Under `enough` nothing is told.
+constexpr double enough = 1;
+// Another intent is told beside the first where it has at least this share of its weight.
+constexpr double beside = 0.3;
+// A second cue for the same thing adds less than the first: three hints are no proof.
+constexpr double fading = 0.6;
+
+}  // namespace
+
+Wants wants_of(const Message& message) {
+  struct Sum {
+    std::vector<double> weights;
+    std::vector<text::Span> spans;
+  };
+  std::array<Sum, intent_names.size()> sums;
+  std::set<std::uint32_t> seen;
+  for (const Hit& hit : message.hits) {
+    const std::string_view name = after(hit, "intent.");
+    const auto intent = lexicon::index_of(intent_names, name);
+    if (!intent) continue;
+    // A weaker cue inside a stronger one of the same intent is the same evidence twice.
+    const bool inside = std::any_of(message.hits.begin(), message.hits.end(), [&](const Hit& other) {
+      return other.of == hit.of && other.cue != hit.cue && other.overlaps(hit) && other.weight > hit.weight;
+    });
+    if (inside || !seen.insert(hit.cue).second) continue;
+    sums[*intent].weights.push_back(hit.weight);
+    sums[*intent].spans.push_back(hit.span);
+  }
+  Wants wants;
+  std::array<double, intent_names.size()> totals{};
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    std::sort(sums[i].weights.begin(), sums[i].weights.end(), std::greater<>());
+    double share = 1;
+    for (const double weight : sums[i].weights) {
+      totals[i] += weight * share;
+      share *= fading;
+    }
+  }
+  wants.complaint = totals[static_cast<std::size_t>(Intent::complaint)];
+  const auto best = std::max_element(totals.begin(), totals.end());
+  if (*best < enough) return wants;
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    if (totals[i] < std::max(enough * 0.5, *best * beside)) continue;
+    wants.intents.push_back({static_cast<Intent>(i), totals[i] / (totals[i] + 1.5)});
+  }
+  std::stable_sort(wants.intents.begin(), wants.intents.end(), [](const IntentScore& a, const IntentScore& b) { return a.score > b.score; });
+  wants.evidence = sums[static_cast<std::size_t>(wants.intents.front().intent)].spans;
+  return wants;
+}
+
+}  // namespace parley::buyer
