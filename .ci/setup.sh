@@ -53,6 +53,10 @@ parley_node_major() { { node --version 2>/dev/null || echo v0; } | sed 's/^v\([0
 # setup_node: puts a Node of at least 20 first on PATH. Debian 12 has 18, so npm's own node package, which carries the
 # binary, goes into the cache, with an npm beside it (Debian's npm runs only on Debian's node).
 setup_node() {
+  # A machine behind a certificate of its own has it in the system's file, which Node does not read by itself.
+  if [[ -z ${NODE_EXTRA_CA_CERTS:-} && -r /etc/ssl/certs/ca-certificates.crt ]]; then
+    export NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
+  fi
   local new=$PARLEY_CACHE/node-22 making=$PARLEY_CACHE/node-22.$$ log=$PARLEY_CACHE/node.log
   (($(parley_node_major) >= 20)) && command -v npm >/dev/null && return 0
   if [[ ! -x $new/node_modules/.bin/node ]]; then

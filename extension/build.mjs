@@ -89,9 +89,6 @@ async function pages(target) {
 }
 
 async function core(target) {
-  if (!existsSync(join(coreDir, "parley.mjs"))) {
-    throw new Error(`no core in ${relative(root, coreDir) || coreDir}: build it first (cmake preset "wasm")`);
-  }
   await mkdir(join(target, "core"), { recursive: true });
   for (const name of (await readdir(coreDir)).filter((file) => CORE_FILES.test(file))) {
     await cp(join(coreDir, name), join(target, "core", name));
@@ -104,6 +101,10 @@ async function filesOf(folder) {
   return Promise.all(names.sort().map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })));
 }
 
+if (!existsSync(join(coreDir, "parley.mjs"))) {
+  console.error(`extension: there is no core in ${coreDir}. Build it first: cmake --preset wasm && cmake --build --preset wasm`);
+  process.exit(1);
+}
 const { version } = await readJson(join(here, "package.json"));
 const { manifest } = await load("manifest.ts");
 const { SITES } = await load("sites/index.ts");

@@ -40,6 +40,8 @@ class Page {
   }
 
   #take(state: State): void {
+    // The same news comes by the port and to the tab.
+    if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
     const words = this.#state?.ui !== state.ui;
     this.#state = state;
     if (state.settings.sites[this.site.id] === false) {

@@ -2,7 +2,7 @@
 import type { Editor } from "../editors/editor.ts";
 import type { Translate } from "../i18n.ts";
 import type { Finding, Fix, Span } from "../protocol.ts";
-import { mergeEdits } from "../ui/change.ts";
+import { landing, mergeEdits } from "../ui/change.ts";
 import { on } from "../ui/dom.ts";
 import { anchorOf } from "../ui/place.ts";
 import type { CardActions } from "../ui/card.ts";
@@ -27,6 +27,7 @@ export class CardFlow {
   #caret: Span | null = null;
   #working = false;
   #hoverFrame = 0;
+  #shown = "";
 
   constructor(
     private readonly t: Translate,
@@ -134,7 +135,12 @@ export class CardFlow {
     this.#keyboard ||= keyboard;
     this.#current = finding;
     const focusAt = this.view.focused && this.view.card.element.contains(this.view.focused) ? this.#focusIndex() : -1;
-    this.view.card.update({ finding, text, index: Math.max(0, all.indexOf(finding)), total: all.length, offerOff: this.#offer });
+    const model = { finding, text, index: Math.max(0, all.indexOf(finding)), total: all.length, offerOff: this.#offer };
+    const shown = JSON.stringify(model);
+    // A card drawn anew is read aloud anew: only when it says something else.
+    if (this.view.open === "card" && shown === this.#shown && (!this.#keyboard || focusAt >= 0)) return;
+    this.#shown = shown;
+    this.view.card.update(model);
     const { span } = finding;
     this.view.show("card", () => (span ? anchorOf(this.editor.rects(span), this.editor.element) : this.view.bar.element));
     if (!this.#keyboard) return;
@@ -164,10 +170,11 @@ export class CardFlow {
       await explain(this.t, this.view, outcome.reason, change.text);
       return;
     }
-    this.#caret = [change.span[0] + change.text.length, change.span[0] + change.text.length];
+    this.#caret = landing(change.span[0], change.text);
     this.checker.update(this.editor.text());
     if (!keyboard) {
       this.#working = false;
+      this.editor.select(this.#caret);
       this.close(false);
       return;
     }

@@ -2,6 +2,7 @@
 import type { Editor } from "../editors/editor.ts";
 import type { Translate } from "../i18n.ts";
 import type { Rendered, Span, Template } from "../protocol.ts";
+import { landing } from "../ui/change.ts";
 import type { PaletteActions } from "../ui/palette.ts";
 import type { View } from "../ui/view.ts";
 import { STALE, type Client, type Stale } from "./client.ts";
@@ -9,14 +10,6 @@ import type { Context } from "./context.ts";
 import { explain } from "./refusal.ts";
 
 const MOST = 40;
-
-/** Where the caret goes in an inserted template: on the first gap, else where the pattern says, else behind it. */
-export function landing({ text, missing, caret }: Rendered): Span {
-  const gaps = missing.map((name) => ({ at: text.indexOf(`{${name}}`), length: name.length + 2 })).filter(({ at }) => at >= 0);
-  const [first] = gaps.sort((a, b) => a.at - b.at);
-  if (first) return [first.at, first.at + first.length];
-  return [caret ?? text.length, caret ?? text.length];
-}
 
 export class PaletteFlow {
   view!: View;
@@ -168,8 +161,8 @@ export class PaletteFlow {
       await explain(this.t, this.view, outcome.reason, rendered.text);
       return;
     }
-    const [from, to] = landing(rendered);
-    this.editor.select([start + from, start + to]);
+    const { text, missing, caret } = rendered;
+    this.editor.select(missing.length > 0 || caret === null ? landing(start, text, missing) : [start + caret, start + caret]);
     this.inserted();
   }
 }

@@ -34,7 +34,10 @@ function fixButton(t: Translate, text: string, fix: Fix, apply: () => void): HTM
   const { before, after } = changeOf(text, fix.edits);
   const to = after === "" ? h("span", { class: "fix-gone" }, t("card.removed")) : h("ins", {}, h("bdi", {}, after));
   const change = before === "" ? [to] : [h("del", {}, h("bdi", {}, before)), icon("arrow"), to];
-  return button([h("span", { class: "fix-label" }, fix.label), h("span", { class: "fix-change" }, ...change)], { class: "fix" }, apply);
+  // "Replace with X" over "Y → X" would say X twice; then the label is for the ear only.
+  const says = fix.edits.some((edit) => edit.text !== "" && fix.label.includes(edit.text));
+  const label = h("span", { class: says ? "unseen" : "fix-label" }, fix.label);
+  return button([label, h("span", { class: "fix-change" }, ...change)], { class: "fix" }, apply);
 }
 
 /** Makes the card; `update` shows a finding in it. */

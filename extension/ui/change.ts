@@ -22,6 +22,14 @@ export function mergeEdits(text: string, edits: readonly Edit[]): Change | null 
   return { span: [head.span[0], tail.span[1]], text: out };
 }
 
+/** Where the seller goes on writing after a text was put in: its first `{gap}`, else its end. */
+export function landing(start: number, text: string, gaps?: readonly string[]): Span {
+  for (const { 0: gap, 1: name = "", index } of text.matchAll(/\{([\p{L}\p{N}_]+)\}/gu)) {
+    if (!gaps || gaps.includes(name)) return [start + index, start + index + gap.length];
+  }
+  return [start + text.length, start + text.length];
+}
+
 /** The longest that is shown of a side. */
 const MOST = 90;
 const short = (text: string): string => {

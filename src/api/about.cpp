@@ -12,6 +12,8 @@ void Room::need(std::string_view language) {
   fault = Fault{Code::pack_needed, "the pack '" + tag + "' is needed; load it and ask again", tag};
 }
 
+buyer::Detected Room::language_of(std::u16string_view text) const { return buyer::detect(text, common()); }
+
 const lexicon::Pack& Room::common() const {
   static const lexicon::Pack empty;
   return knowledge.common() != nullptr ? *knowledge.common() : empty;
@@ -33,12 +35,6 @@ Json about(Fields, Room& room) {
   u_versionToString(version, text);
   return {{"name", "parley"}, {"version", PARLEY_VERSION}, {"icu", icu},     {"tzdata", PARLEY_TZDATA},
           {"unicode", text},  {"packs", std::move(packs)}, {"rules", rules}, {"format_locales", Json::array()}};
-}
-
-Json country_profile(Fields in, Room& room) {
-  (void)in.country("country");
-  (void)room;
-  return {};
 }
 
 }  // namespace parley::api

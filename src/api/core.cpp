@@ -19,7 +19,8 @@ const std::map<std::string_view, Method>& methods() {
       {"draft.check", draft_check},         {"template.validate", template_validate},
       {"template.render", template_render}, {"library.load", library_load},
       {"template.suggest", template_suggest}, {"time.local", time_local},
-      {"time.hint", time_hint},
+      {"time.hint", time_hint},             {"buyer.read", buyer_read},
+      {"time.mentions", time_mentions},
       {"country.profile", country_profile}, {"about", about}};
   return table;
 }

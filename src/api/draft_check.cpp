@@ -42,6 +42,13 @@ Json json_of(const tone::Finding& finding) {
 // Four digits say all a score can.
 double rounded(double score) { return std::round(score * 1e4) / 1e4; }
 
+// A short draft says little of its language: then the one that most replies are in is taken.
+std::string language_of(const tone::Draft& draft, const Room& room) {
+  const buyer::Detected found = room.language_of(draft.text);
+  const bool sure = found.tag != "und" && (found.confidence >= 0.7 || draft.text.size() >= 60);
+  return sure ? found.tag : "en";
+}
+
 }  // namespace
 
 Json draft_check(Fields in, Room& room) {
@@ -61,7 +68,7 @@ Json draft_check(Fields in, Room& room) {
     if (!message.has("from")) message.wrong("from", "is missing; expected buyer or seller");
     draft.messages.push_back({from == 0, message.required_text("text"), message.text("sent_at")});
   });
-  draft.now = in.text("now");
+  draft.now = instant_text(in, "now");
   Fields settings = in.object("settings");
   draft.off = settings.texts("off");
   draft.house_terms = settings.texts("house_terms");
@@ -71,7 +78,7 @@ Json draft_check(Fields in, Room& room) {
     draft.house_rules.push_back(std::move(out));
   });
   if (room.fault) return {};
-  if (draft.lang.empty()) draft.lang = "en";
+  if (draft.lang.empty()) draft.lang = language_of(draft, room);
   room.need("en");
   room.need(draft.lang);
   room.need(draft.ui);

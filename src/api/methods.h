@@ -8,6 +8,7 @@
 #include "api/fields.h"
 #include "api/kits.h"
 #include "api/libraries.h"
+#include "buyer/language.h"
 #include "lexicon/language.h"
 #include "text/utf.h"
 
@@ -24,6 +25,8 @@ struct Room {
   [[nodiscard]] const lexicon::Pack& common() const;
   /// Sees to it that the pack of a language that has one is loaded; the fault is pack_needed.
   void need(std::string_view language);
+  /// The language a text is in; `und` where it can't be told.
+  [[nodiscard]] buyer::Detected language_of(std::u16string_view text) const;
 };
 
 Json draft_check(Fields in, Room& room);
@@ -37,6 +40,9 @@ Json time_mentions(Fields in, Room& room);
 Json buyer_read(Fields in, Room& room);
 Json about(Fields in, Room& room);
 Json country_profile(Fields in, Room& room);
+
+/// An RFC 3339 time as it was written, checked; empty where absent.
+std::string instant_text(Fields& in, std::string_view key);
 
 [[nodiscard]] inline Json json_of(text::Span span) { return Json::array({span.start, span.end}); }
 

@@ -94,6 +94,10 @@ Json json_of(const time::Hint& hint) {
 
 }  // namespace
 
+std::string instant_text(Fields& in, std::string_view key) {
+  return instant_of(in, key) ? in.text(key) : std::string();
+}
+
 Json time_local(Fields in, Room& room) {
   const std::string id = in.required_text("zone");
   if (!in.has("at")) in.wrong("at", "is missing; expected an RFC 3339 time");
@@ -140,6 +144,62 @@ Json time_hint(Fields in, Room& room) {
     return {};
   }
   return json_of(*hint.value);
+}
+
+namespace {
+
+// A date or time as text; a measure, price or size as number and unit.
+Json value_of(const time::Mention& mention) {
+  if (!mention.number) return mention.value.empty() ? Json() : Json(mention.value);
+  Json out = {{"number", *mention.number}, {"unit", mention.unit}};
+  if (mention.number_to) out["number_to"] = *mention.number_to;
+  return out;
+}
+
+Json mention_json(const time::Mention& mention) {
+  Json out = {{"span", json_of(mention.span)},
+              {"kind", lexicon::name_of(time::mention_kind_ids, mention.kind)},
+              {"ambiguous", mention.ambiguous},
+              {"value", value_of(mention)},
+              {"rewrite", mention.rewrite.empty() ? Json() : Json(mention.rewrite)},
+              {"doubt", lexicon::name_of(time::doubt_ids, mention.doubt)}};
+  if (mention.readings.size() > 1) out["readings"] = mention.readings;
+  if (mention.weekday_agrees) out["weekday_agrees"] = *mention.weekday_agrees;
+  return out;
+}
+
+}  // namespace
+
+Json time_mentions(Fields in, Room& room) {
+  const std::u16string text = text::to_utf16(in.required_text("text"));
+  std::string lang = in.language("lang", "");
+  const time::Zones zones(room.common());
+  const auto zone_of = [&](std::string_view key) {
+    const std::string id = in.text(key);
+    const auto zone = zones.find(id);
+    if (!id.empty() && !zone) in.wrong(key, time::unknown_zone(id));
+    return zone;
+  };
+  time::MentionRequest request;
+  request.from_zone = zone_of("from_zone");
+  request.to_zone = zone_of("to_zone");
+  request.to_country = in.country("to_country");
+  for (const std::string_view key : {"from_zone", "now"}) {
+    if (!in.has(key)) in.wrong(key, "is missing; expected a text");
+  }
+  request.now = instant_of(in, "now");
+  if (room.fault) return {};
+  if (lang.empty()) lang = room.language_of(text).tag;
+  room.need(lang);
+  room.need("en");
+  if (room.fault) return {};
+  const time::Kit* kit = room.kits.find(room.knowledge, lang);
+  if (kit == nullptr) kit = room.kits.find(room.knowledge, "en");
+  Json mentions = Json::array();
+  if (kit != nullptr) {
+    for (const time::Mention& mention : kit->mentions.read(text, request)) mentions.push_back(mention_json(mention));
+  }
+  return {{"mentions", std::move(mentions)}};
 }
 
 }  // namespace parley::api

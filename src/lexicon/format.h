@@ -26,7 +26,7 @@ inline constexpr std::uint32_t none = 0xFFFFFFFFU;
 /// Symbols that need no word list.
 enum class Builtin : std::uint32_t {
   any,          ///< any token but sentence punctuation
-  word, number, date, url, email, phone, placeholder, emoji,
+  word, number, date, url, email, phone, handle, placeholder, emoji,
   caps,         ///< two capitals or more, no lower case
   capitalised,
   first,        ///< first token of its sentence
@@ -57,7 +57,11 @@ struct Edge {
   std::uint16_t unused = 0;
 };
 
-enum EdgeFlag : std::uint8_t { at_sentence_start = 1, at_message_start = 2 };
+enum EdgeFlag : std::uint8_t {
+  at_sentence_start = 1,
+  at_message_start = 2,
+  tight = 4  ///< no comma, bracket or emoji stands before the token
+};
 
 struct State {
   std::uint32_t first_edge = 0;
@@ -93,7 +97,7 @@ struct RuleRow {
   std::uint8_t markets = 0;  ///< bit masks; 0: everywhere
   std::uint8_t modes = 0;
   std::uint8_t moods = 0;
-  std::uint8_t unused = 0;
+  std::uint8_t to_clause_end = 0;  ///< 1: the span goes on to the end of the clause
 };
 
 enum class FixAction : std::uint32_t { replace, remove, remove_sentence };

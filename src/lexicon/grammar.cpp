@@ -34,6 +34,13 @@ bool ends(const Stream& stream, std::size_t i, bool message) {
   return true;
 }
 
+// How many items all captures hold: of two ways to read the same words, the one that captures more is meant.
+std::uint32_t captured(const Match& match) {
+  std::uint32_t items = 0;
+  for (const Capture& capture : match.captures) items += capture.begin == none ? 0 : capture.end - capture.begin;
+  return items;
+}
+
 }  // namespace
 
 Grammar::Grammar(const Pack& pack, std::string_view name) {
@@ -56,6 +63,7 @@ std::vector<Match> Grammar::run(const Stream& stream) const {
   const auto allowed = [&](const Edge& edge, const Stream::Item& item, std::size_t i) {
     if (edge.forbid != none && stream.has(item, edge.forbid)) return false;
     if ((edge.flags & at_sentence_start) != 0 && !starts_sentence(items, i)) return false;
+    if ((edge.flags & tight) != 0 && i > 0 && items[i - 1].soft) return false;
     return (edge.flags & at_message_start) == 0 || starts_message(items, i);
   };
   const auto enter = [&](Thread thread, const Edge& edge, std::uint32_t i) {
@@ -113,10 +121,11 @@ std::vector<Match> Grammar::run(const Stream& stream) const {
 
 std::vector<Match> Grammar::select(std::vector<Match> matches) const {
   const auto owner = [this](const Match& match) { return patterns_[match.pattern].owner; };
-  std::sort(matches.begin(), matches.end(), [&](const Match& a, const Match& b) {
+  std::stable_sort(matches.begin(), matches.end(), [&](const Match& a, const Match& b) {
     if (owner(a) != owner(b)) return owner(a) < owner(b);
     if (a.end - a.begin != b.end - b.begin) return a.end - a.begin > b.end - b.begin;
-    return a.begin != b.begin ? a.begin < b.begin : a.pattern < b.pattern;
+    if (a.begin != b.begin) return a.begin < b.begin;
+    return a.pattern != b.pattern ? a.pattern < b.pattern : captured(a) > captured(b);
   });
   std::vector<Match> kept;
   const auto overlaps = [](const Match& a, const Match& b) { return a.begin < b.end && b.begin < a.end; };

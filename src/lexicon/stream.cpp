@@ -12,12 +12,23 @@ Builtin of_kind(text::TokenKind kind) {
     case text::TokenKind::url: return Builtin::url;
     case text::TokenKind::email: return Builtin::email;
     case text::TokenKind::phone: return Builtin::phone;
+    case text::TokenKind::handle: return Builtin::handle;
     case text::TokenKind::placeholder: return Builtin::placeholder;
     case text::TokenKind::emoji: return Builtin::emoji;
     case text::TokenKind::word:
     case text::TokenKind::punctuation: break;
   }
   return Builtin::word;
+}
+
+// The last two labels of a URL's host: `https://www.etsy.com/x` → `etsy.com`.
+std::string_view host_of(std::string_view url) {
+  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/?#:"));
+  const std::size_t last = url.rfind('.');
+  if (last == std::string_view::npos || last == 0) return url;
+  const std::size_t before = url.rfind('.', last - 1);
+  return before == std::string_view::npos ? url : url.substr(before + 1);
 }
 
 }  // namespace
@@ -63,6 +74,7 @@ void Stream::add(std::uint32_t index, const text::Token& token, std::uint32_t wo
     if (token.letters == text::Letters::capitalised) symbols_.push_back(builtin(Builtin::capitalised));
   }
   if (first) symbols_.push_back(builtin(Builtin::first));
+  if (token.kind == text::TokenKind::url) word = vocabulary.find(host_of(token.norm));  // a link has its host's classes
   if (word != none) {
     const Range range = vocabulary.classes().range(word);
     for (std::uint32_t c = range.begin; c < range.end; ++c) symbols_.push_back(vocabulary.classes()[c]);

@@ -13,7 +13,7 @@ const std::map<std::string_view, Builtin>& kinds() {
   static const std::map<std::string_view, Builtin> table = {
       {"any", Builtin::any},   {"word", Builtin::word},   {"number", Builtin::number},
       {"date", Builtin::date}, {"url", Builtin::url},     {"email", Builtin::email},
-      {"phone", Builtin::phone}, {"placeholder", Builtin::placeholder}, {"emoji", Builtin::emoji},
+      {"phone", Builtin::phone}, {"handle", Builtin::handle}, {"placeholder", Builtin::placeholder}, {"emoji", Builtin::emoji},
       {"caps", Builtin::caps}, {"capitalised", Builtin::capitalised}, {"end", Builtin::end_mark}};
   return table;
 }
@@ -120,6 +120,9 @@ Automaton::Ends Automaton::go(const Node& node, Ends from, std::uint8_t captures
       for (End& end : from) end.forbid = forbid;
       return from;
     }
+    case Node::Type::tight:
+      for (End& end : from) end.flags |= lexicon::tight;
+      return go(node.parts.front(), std::move(from), captures, error);
     case Node::Type::start:
     case Node::Type::message_start:
       for (End& end : from) {
@@ -163,6 +166,9 @@ void Automaton::write(Writer& writer, std::string_view name) {
     if (ask.id == lexicon::none) return lexicon::none;
     return ask.word ? words_.symbol(ask.id) : ask.id;
   };
+  for (Build& build : states_) {  // faults in the source were told; what they left must not be written
+    std::erase_if(build.moves, [](const Move& move) { return move.ask.id == lexicon::none; });
+  }
   const auto edge_of = [&](const Move& move) {
     return lexicon::Edge{symbol(move.ask), move.target, symbol(move.forbid), move.captures, move.flags, 0};
   };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "pack/countries.h"
 #include "pack/detect.h"
 #include "pack/places.h"
 #include "pack/writer.h"
@@ -23,6 +24,7 @@ std::vector<std::string> languages(const std::filesystem::path& locales) {
 std::string compile_common(const std::filesystem::path& locales, const std::filesystem::path& zones,
                            std::vector<Problem>& problems) {
   Writer writer;
+  compile_countries(locales, writer, problems);
   write_detection(locales, writer, problems);
   compile_places(locales, compile_zones(zones, writer, problems), writer, problems);
   std::map<std::string, std::string> names;

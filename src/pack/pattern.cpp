@@ -69,6 +69,7 @@ class Parser {
       if (node.count < 1 || node.count > 12) fail("a gap needs 1 to 12");
       return node;
     }
+    if (take("~")) return Node{Node::Type::tight, {}, 0, {atom()}};
     if (take("!")) return Node{Node::Type::no, {}, 0, {atom()}};
     if (take("(")) {
       Node node = choice();

@@ -102,7 +102,7 @@ struct Rules::Impl {
     if (record.all("bad").size() < 2) complain("bad: a rule needs two bad examples");
     if (record.all("good").size() < 2) complain("good: a rule needs two good examples");
     static const std::set<std::string> known = {"kind", "severity", "reason", "pattern", "unless", "fix",
-                                                "market", "mode", "mood", "bad", "good", "note", "context"};
+                                                "market", "mode", "mood", "bad", "good", "note", "context", "span"};
     for (const Field& field : record.fields) {
       if (!known.contains(field.key)) problems.push_back({record.file, field.line, "no field '" + field.key + "'"});
     }
@@ -119,6 +119,9 @@ struct Rules::Impl {
       }
       if (!error.empty()) complain("fix: " + error);
     }
+    const std::string_view reach = record.get("span").value_or("match");
+    if (reach != "match" && reach != "clause") complain("span: expected match or clause");
+    rule.row.to_clause_end = reach == "clause" ? 1 : 0;
     rule.row.kind = kind.value_or(0);
     rule.row.severity = severity.value_or(0);
     rule.row.markets = mask(record, "market", lexicon::market_names, problems);

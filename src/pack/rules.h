@@ -22,6 +22,7 @@ namespace parley::pack {
 ///       pattern: you (did not|never) <read>
 ///       unless: if you did not read      what it matches is left alone
 ///       fix: the listing says            `-` deletes, `--` deletes the sentence, `{what}` is a capture
+///       span: clause                     the finding goes on to the end of the clause
 ///       market: etsy                     where given: only there; so too mode, mood
 ///       bad: You [did not read] it. => …
 ///       good: …

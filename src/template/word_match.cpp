@@ -51,44 +51,54 @@ WordMatch WordQuery::match(std::u16string_view word) const {
 }
 
 /// Damerau–Levenshtein distance (adjacent letters swapped count once) from the query to the word and to each
-/// of its beginnings.
+/// of its beginnings. Only the cells as near to the diagonal as the edits allowed are filled.
 WordMatch WordQuery::fuzzy(std::u16string_view word) const {
-  using Row = std::array<std::uint8_t, longest + 4>;
-  const std::size_t rows = query_.size();
-  const std::size_t columns = std::min(word.size(), rows + static_cast<std::size_t>(edits_));
-  Row before_last{};
-  Row last{};
-  Row row{};
-  for (std::size_t j = 0; j <= columns; ++j) last[j] = static_cast<std::uint8_t>(j);
-  for (std::size_t i = 1; i <= rows; ++i) {
-    row[0] = static_cast<std::uint8_t>(i);
-    std::uint8_t least = row[0];
-    for (std::size_t j = 1; j <= columns; ++j) {
-      const bool same = query_[i - 1] == word[j - 1];
-      int best = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
-      if (i > 1 && j > 1 && query_[i - 1] == word[j - 2] && query_[i - 2] == word[j - 1]) {
-        best = std::min(best, before_last[j - 2] + 1);
+  constexpr int far = 100;
+  // rows[i % 3][j + 1]: from the query's first i letters to the word's first j; [0] is a fence.
+  std::array<std::array<int, longest + 5>, 3> rows;
+  const int letters = static_cast<int>(query_.size());
+  const int columns = std::min(static_cast<int>(word.size()), letters + edits_);
+  for (int j = 0; j <= columns + 1; ++j) rows[0][static_cast<std::size_t>(j)] = j == 0 ? far : j - 1;
+  for (int i = 1; i <= letters; ++i) {
+    int* row = rows[static_cast<std::size_t>(i % 3)].data() + 1;
+    const int* last = rows[static_cast<std::size_t>((i + 2) % 3)].data() + 1;
+    const int* before_last = rows[static_cast<std::size_t>((i + 1) % 3)].data() + 1;
+    const int from = std::max(i - edits_, 0);
+    const int to = std::min(i + edits_, columns);
+    row[from - 1] = far;
+    int least = far;
+    for (int j = from; j <= to; ++j) {
+      int best = j == 0 ? i : far;
+      if (j > 0) {
+        const char16_t a = query_[static_cast<std::size_t>(i - 1)];
+        const char16_t b = word[static_cast<std::size_t>(j - 1)];
+        best = last[j - 1] + (a == b ? 0 : 1);
+        if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
+        const bool swapped = i > 1 && j > 1 && a == word[static_cast<std::size_t>(j - 2)] &&
+                             query_[static_cast<std::size_t>(i - 2)] == b;
+        if (swapped && before_last[j - 2] + 1 < best) best = before_last[j - 2] + 1;
       }
-      row[j] = static_cast<std::uint8_t>(best);
-      least = std::min(least, row[j]);
+      if (j < i + edits_ && last[j] + 1 < best) best = last[j] + 1;  // beyond, the row above has no cell
+      row[j] = best;
+      if (best < least) least = best;
     }
     if (least > edits_) return {};
-    before_last = last;
-    last = row;
   }
-  if (columns == word.size() && last[columns] <= edits_) {
+  const int* last = rows[static_cast<std::size_t>(letters % 3)].data() + 1;
+  const int from = std::max(letters - edits_, 0);
+  if (columns == static_cast<int>(word.size()) && columns >= from && last[columns] <= edits_) {
     return {worth_typo - cost_of_edit * last[columns], word.size()};
   }
-  std::size_t end = 0;
+  int end = 0;
   int best = edits_ + 1;
-  for (std::size_t j = shortest_part - 1; j <= columns; ++j) {
+  for (int j = std::max(from, static_cast<int>(shortest_part) - 1); j <= columns; ++j) {
     if (last[j] < best) {
       best = last[j];
       end = j;
     }
   }
   if (best > edits_) return {};
-  return {worth_typo_prefix - cost_of_edit * best, end};
+  return {worth_typo_prefix - cost_of_edit * best, static_cast<std::size_t>(end)};
 }
 
 }  // namespace parley::templates

@@ -172,11 +172,20 @@ std::optional<Atom> gap(std::u16string_view text, std::size_t start) {
   return Atom{TokenKind::placeholder, static_cast<std::uint32_t>(i + open)};
 }
 
+// @shop_name: somebody's name on a messenger or a network.
+std::optional<Atom> handle(std::u16string_view text, std::size_t start) {
+  const auto name = run(text, start + 1, [](char16_t c) { return ascii_letter(c) || digit(c) || c == u'_' || c == u'.'; });
+  const std::uint32_t end = without_tail(text, start, start + 1 + name.size());
+  if (end < start + 4) return std::nullopt;
+  return Atom{TokenKind::handle, end};
+}
+
 }  // namespace
 
 std::optional<Atom> atom_at(std::u16string_view text, std::uint32_t start) {
   const char16_t c = text[start];
   if (c == u'{') return gap(text, start);
+  if (c == u'@') return handle(text, start);
   const bool letter = ascii_letter(c);
   if (!letter && !digit(c) && c != u'+' && c != u'(') return std::nullopt;
   if (start > 0 && (u_isalnum(text[start - 1]) || text[start - 1] == u'@')) return std::nullopt;

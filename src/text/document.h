@@ -12,7 +12,7 @@
 
 namespace parley::text {
 
-enum class TokenKind : std::uint8_t { word, number, punctuation, emoji, url, email, phone, date, placeholder };
+enum class TokenKind : std::uint8_t { word, number, punctuation, emoji, url, email, phone, handle, date, placeholder };
 
 enum class Letters : std::uint8_t {
   none,         ///< no cased letter (numbers, CJK, punctuation)
@@ -22,8 +22,8 @@ enum class Letters : std::uint8_t {
   mixed         ///< anything else (iPhone, McDonald)
 };
 
-/// A token as read. Numeric dates (`03/04`, `3.4.26`), e-mail addresses, URLs, phone numbers and gaps (`{name}`)
-/// are one token each.
+/// A token as read. Numeric dates (`03/04`, `3.4.26`), e-mail addresses, URLs, phone numbers, handles (`@shop`) and
+/// gaps (`{name}`) are one token each.
 struct Token {
   Span span;
   TokenKind kind = TokenKind::word;

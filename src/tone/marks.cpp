@@ -49,7 +49,7 @@ std::vector<Finding> shouting(const Context& context) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     std::size_t end = i;      // one past the run's last capital word
     std::size_t words = 0;    // words in capitals that are no acronym
-    std::size_t known = 0;    // of these, words everybody writes in small letters
+    std::size_t known = 0;    // of these, everyday words (class `plain`), that are no name or title
     std::size_t shouted = 0;  // of these, words that capitals turn into a shout by themselves
     for (std::size_t k = i; k < tokens.size() && tokens[k].sentence == tokens[i].sentence && !tokens[k].quoted; ++k) {
       if (tokens[k].kind == TokenKind::punctuation && k > i && context.document.text()[tokens[k].span.start] == u',') continue;
@@ -61,7 +61,7 @@ std::vector<Finding> shouting(const Context& context) {
       ++words;
       const bool loud = member(*context.language, tokens[k], "shouted");
       shouted += loud ? 1 : 0;
-      known += loud || context.language->words().find(tokens[k].norm) != lexicon::none ? 1 : 0;
+      known += loud || member(*context.language, tokens[k], "plain") ? 1 : 0;
     }
     if ((words >= 2 && known >= 1) || shouted >= 1) {
       const text::Span span{tokens[i].span.start, tokens[end - 1].span.end};

@@ -8,7 +8,8 @@ using lexicon::FixAction;
 bool allows(std::uint8_t mask, std::uint8_t value) { return mask == 0 || (mask >> value & 1) != 0; }
 
 // `{k}` becomes the text of capture k as it stands in the draft; false where that capture took no part.
-bool fill(std::string_view pattern, const lexicon::Match& match, const lexicon::Stream& stream, std::string& out) {
+bool fill(std::string_view pattern, const lexicon::Match& match, const lexicon::Stream& stream, std::string_view locale,
+          std::string& out) {
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     const bool capture = i + 2 < pattern.size() && pattern[i] == '{' && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
                          pattern[i + 1] < '0' + lexicon::max_captures;
@@ -18,10 +19,29 @@ bool fill(std::string_view pattern, const lexicon::Match& match, const lexicon::
     }
     const lexicon::Capture& part = match.captures[static_cast<std::size_t>(pattern[i + 1] - '0')];
     if (part.begin == lexicon::none) return false;
-    out += text::to_utf8(stream.document().text(stream.span(part.begin, part.end)));
+    std::u16string words(stream.document().text(stream.span(part.begin, part.end)));
+    // A sentence's first word loses its capital where other words come before it.
+    const text::Token& first = stream.document().tokens()[stream.items()[part.begin].token];
+    const bool was_first = stream.has(stream.items()[part.begin], static_cast<std::uint32_t>(lexicon::Builtin::first));
+    if (!out.empty() && was_first && first.letters == text::Letters::capitalised && first.norm != "i") {
+      words.replace(0, 1, text::to_lower(words.substr(0, 1), locale));
+    }
+    out += text::to_utf8(words);
     i += 2;
   }
   return true;
+}
+
+// One past the last item of the clause that goes on at `end`: up to punctuation, or a word of the class `clause_break`.
+std::uint32_t clause_end(const Context& context, std::uint32_t end) {
+  const auto& items = context.stream->items();
+  const auto breaks = context.language->named_class("clause_break");
+  while (end < items.size() && items[end].sentence == items[end - 1].sentence && !items[end].soft &&
+         !context.stream->has(items[end], static_cast<std::uint32_t>(lexicon::Builtin::end_mark)) &&
+         !(breaks && context.stream->has(items[end], *breaks))) {
+    ++end;
+  }
+  return end;
 }
 
 }  // namespace
@@ -38,13 +58,14 @@ std::vector<Finding> matched_rules(const Context& context) {
     if (!allows(rule.modes, static_cast<std::uint8_t>(context.draft.mode))) continue;
     lexicon::Capture marked{match.begin, match.end};
     if (pattern.mark != 0xFF && match.captures[pattern.mark].begin != lexicon::none) marked = match.captures[pattern.mark];
+    if (rule.to_clause_end != 0) marked.end = clause_end(context, marked.end);
     const text::Span span = context.stream->span(marked.begin, marked.end);
     Finding finding = finding_of(context, pattern.owner, span);
     for (std::uint32_t i = 0; i < rule.fixes; ++i) {
       const lexicon::FixRow fix = language.fix(rule.first_fix + i);
       if (fix.action == FixAction::remove) finding.fixes.push_back(remove_fix(context, span));
       if (fix.action == FixAction::remove_sentence) finding.fixes.push_back(remove_sentence_fix(context, span));
-      if (std::string text; fix.action == FixAction::replace && fill(language.text(fix.text), match, *context.stream, text)) {
+      if (std::string text; fix.action == FixAction::replace && fill(language.text(fix.text), match, *context.stream, context.draft.lang, text)) {
         finding.fixes.push_back(replace_fix(context, span, std::move(text)));
       }
     }

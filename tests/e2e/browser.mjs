@@ -4,6 +4,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as tick } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { startPages } from '../pages/server.mjs';
@@ -75,30 +76,30 @@ export class Browser {
     return page;
   }
 
-  #worker() {
-    return this.context.serviceWorkers().find((one) => one.url().includes(this.extensionId));
+  async #target() {
+    const { targetInfos } = await this.cdp.send('Target.getTargets');
+    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(this.extensionId));
   }
 
   /** True while the extension's service worker runs. */
-  workerRuns() {
-    return this.#worker() !== undefined;
+  async workerRuns() {
+    return Boolean(await this.#target());
   }
 
   /** Ends the service worker as the browser's own idle timer would, only at once. It may be back before this returns. */
   async killWorker() {
-    const worker = await until('a worker to end', () => this.#worker());
-    const { targetInfos } = await this.cdp.send('Target.getTargets');
-    const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url === worker.url());
-    if (!target) throw new Error('The service worker ended by itself');
-    // A quick new worker has the same target id: only this one's own end tells.
-    const ended = worker.waitForEvent('close');
+    const target = await until('a worker to end', () => this.#target());
+    await this.inWorker('self.mayNotLive = true');
     await this.cdp.send('Target.closeTarget', { targetId: target.targetId });
-    await ended;
+    // A worker that came back has the same target; only its memory tells it from the old one.
+    await until('the end of the worker', async () => !await this.#target()
+      || await Promise.race([this.inWorker('self.mayNotLive === undefined').catch(() => false), tick(100, false)]));
   }
 
   /** The value of an expression in the service worker. @param {string} expression @returns {Promise<unknown>} */
   async inWorker(expression) {
-    return (await until('the worker', () => this.#worker())).evaluate(expression);
+    const worker = () => this.context.serviceWorkers().find((one) => one.url().includes(this.extensionId));
+    return (await until('the worker', worker)).evaluate(expression);
   }
 
   async close() {

@@ -77,6 +77,7 @@ TEST_CASE("what sellers type finds the template among the first three") {
   CHECK(library.size() == 40);
   int queries = 0;
   int hits = 0;
+  std::string missed;
   for (std::size_t i = 0; i < search_cases.size(); ++i) {
     for (const char* query : search_cases[i].queries) {
       ++queries;
@@ -84,10 +85,10 @@ TEST_CASE("what sellers type finds the template among the first three") {
       const bool hit = std::any_of(matches.begin(), matches.end(),
                                    [&](const TemplateMatch& m) { return m.id == std::to_string(i); });
       hits += hit ? 1 : 0;
-      if (!hit)
-        MESSAGE("missed: '" << std::string(query) << "' for '" << std::string(search_cases[i].title) << "'");
+      if (!hit) missed += concat({" '", query, "'"});
     }
   }
+  CAPTURE(missed);
   CHECK(queries == 200);
   CHECK(hits >= 190);  // recall@3 of 0.95
 }
