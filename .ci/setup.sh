@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the project needs on a machine, installed once: Debian packages, Node, built dependencies, npm packages.
 # Sourced by ./check and ./try; made for a fresh Debian 12 (root, git, a shell). Every function is safe to call again
 # and then takes a moment; each ends the script with one line that says what is wrong where it cannot do its work.

@@ -17,6 +17,9 @@ if(NOT EXISTS "${found}")
   message(FATAL_ERROR "Emscripten is not there: install Debian's package 'emscripten', or set EMSDK")
 endif()
 # Emscripten's own choice has a flag that Node 20 refuses.
+if(PARLEY_NODE AND NOT EXISTS "${PARLEY_NODE}")
+  unset(PARLEY_NODE CACHE)
+endif()
 find_program(PARLEY_NODE node REQUIRED)
 set(CMAKE_CROSSCOMPILING_EMULATOR "${PARLEY_NODE}")
 # Debian keeps acorn, which the linker's JavaScript optimiser needs, in a folder that Node does not look in by itself.

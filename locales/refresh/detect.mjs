@@ -30,15 +30,19 @@ const pick = (list) => list[Math.floor(random() * list.length)];
 
 const source = (udhr, cldr, office = [], ui = []) => () => ({ text: [...declaration(udhr), ...declaration(udhr), ...help(office), ...messages(ui)], words: annotations(cldr) });
 
-// What buyers write and no book has.
-const chat = `hi hey hello thanks thank you so much thx ty tysm pls plz please asap u ur dont didnt cant wont hasnt havent
-  whats wheres im ive id lmk tbh btw idk omg lol gonna wanna gotta kinda ok okay yes yeah yep nope refund order parcel
-  package shipping shipped delivery tracking number still waiting arrived broken size color colour klarna paypal
-  where is my order any update can i pay how much is it do you ship to is this still available love it great`;
+// What buyers and sellers write and no book has: the examples of our own cues and rules.
+function chat(tag) {
+  const folder = path.join(out, '..', tag);
+  if (!fs.existsSync(folder)) return [];
+  return fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.txt')).sort()
+    .flatMap((file) => fs.readFileSync(path.join(folder, file), 'utf8').split('\n'))
+    .map((line) => /^\s+(yes|no|bad|good): (.*)$/.exec(line)?.[2]).filter(Boolean)
+    .map((line) => line.split(' => ')[0].replace(/[[\]\\]/g, ''));
+}
 
 const models = {
   latin: {
-    bits: 13, step: 0.19, decay: 1e-4, extra: { en: 0.08, es: 0.05, de: 0.02, fr: 0.02, nl: 0.01, und: 0.015 },
+    bits: 13, step: 0.19, decay: 1e-4, extra: { en: 0.14, es: 0.05, de: 0.02, fr: 0.02, nl: 0.01, und: 0.01 },
     languages: {
       en: source(['eng'], ['en'], ['en-us']), de: source(['deu_1996'], ['de'], ['de']), fr: source(['fra'], ['fr'], ['fr']),
       es: source(['spa'], ['es'], ['es']), it: source(['ita'], ['it'], ['it']),
@@ -101,15 +105,18 @@ function prepare(load, split) {
   return { sentences, vocabulary, phrases: words.map(split).filter((list) => list.length > 0), chat: [] };
 }
 
+function slice(sentence, most) {
+  const size = 1 + Math.floor(random() * random() * most);
+  const at = Math.floor(random() * Math.max(1, sentence.length - size + 1));
+  return sentence.slice(at, at + size);
+}
+
 // A phrase of one to twelve words, an emoji's name, or a word or two: short texts are the hard ones.
 function example(language) {
   const kind = random();
-  if (kind < 0.02 && language.chat.length > 0) return Array.from({ length: 3 }, () => pick(language.chat));
+  if (kind < 0.35 && language.chat.length > 0) return slice(pick(language.chat), 8);
   if (kind < 0.5 || (language.vocabulary.length === 0 && kind < 0.8)) {
-    const sentence = pick(language.sentences);
-    const size = 1 + Math.floor(random() * random() * 12);
-    const at = Math.floor(random() * Math.max(1, sentence.length - size));
-    return sentence.slice(at, at + size);
+    return slice(pick(language.sentences), 12);
   }
   if (kind < 0.65 || language.vocabulary.length === 0) return pick(language.phrases);
   return Array.from({ length: 1 + Math.floor(random() * 2) }, () => pick(language.vocabulary));
@@ -138,7 +145,7 @@ function train(name, model) {
   const tags = Object.keys(model.languages);
   const size = tags.length;
   const texts = tags.map((tag) => prepare(model.languages[tag], split));
-  if (name === 'latin') texts[0].chat = wordsOf(chat);
+  tags.forEach((tag, i) => { texts[i].chat = chat(tag).map(split).filter((list) => list.length > 0); });
   const mask = (1 << model.bits) - 1;
   const weights = new Float32Array((mask + 1) * size);
   const squares = new Float32Array(weights.length).fill(1e-4);

@@ -1,10 +1,9 @@
 #include "api/core.h"
 
-#include <unicode/udata.h>
-
 #include <map>
 
 #include "api/methods.h"
+#include "text/icu.h"
 
 namespace parley::api {
 namespace {
@@ -105,11 +104,7 @@ struct Core::State {
 Core::Core() : state_(std::make_unique<State>()) {}
 Core::~Core() = default;
 
-bool Core::load_icu(lexicon::Bytes bytes) {
-  UErrorCode error = U_ZERO_ERROR;
-  udata_setCommonData(bytes.data(), &error);
-  return U_SUCCESS(error) != 0;
-}
+bool Core::load_icu(lexicon::Bytes bytes) { return text::load_icu(bytes); }
 
 bool Core::load(std::string_view name, lexicon::Bytes bytes) {
   state_->kits.clear();  // they look into the packs

@@ -157,7 +157,7 @@ Json value_of(const time::Mention& mention) {
 }
 
 Json mention_json(const time::Mention& mention) {
-  Json out = {{"span", json_of(mention.span)},
+  Json out = {{"span", api::json_of(mention.span)},
               {"kind", lexicon::name_of(time::mention_kind_ids, mention.kind)},
               {"ambiguous", mention.ambiguous},
               {"value", value_of(mention)},

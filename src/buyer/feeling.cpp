@@ -33,6 +33,8 @@ std::vector<Value> values_of(const Message& message) {
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
     if (a.end - a.begin != b.end - b.begin) return a.end - a.begin > b.end - b.begin;
     if (a.begin != b.begin) return a.begin < b.begin;
+    // A phrase listed as saying nothing outranks a word that would say something there.
+    if ((a.weight == 0) != (b.weight == 0)) return a.weight == 0;
     return std::abs(a.weight) > std::abs(b.weight);
   });
   std::vector<Value> values;
@@ -149,7 +151,7 @@ Feeling feeling_of(const Message& message, const Surface& surface, double compla
     feeling.mood = Mood::angry;
   } else if (annoyed >= 0.8 && annoyed >= happy * 0.6) {
     feeling.mood = Mood::annoyed;
-  } else if (happy >= 0.9) {
+  } else if (happy >= 0.8) {
     feeling.mood = Mood::happy;
   }
   // A grievance colours the whole, even where its words are plain.

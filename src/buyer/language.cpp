@@ -219,4 +219,21 @@ Detected detect(std::u16string_view text, const lexicon::Pack& common) {
   return {};
 }
 
+Detected detect(std::u16string_view text, const lexicon::Knowledge& knowledge) {
+  const Detected found = knowledge.common() != nullptr ? detect(text, *knowledge.common()) : Detected{};
+  constexpr double sure = 0.9;
+  const lexicon::Language* english = knowledge.language("en");
+  if (english == nullptr || found.tag == "en" || found.confidence >= sure) return found;
+  std::size_t words = 0;
+  std::size_t known = 0;
+  for (const Word& word : words_of(text)) {
+    if (word.script != latin) return found;
+    ++words;
+    if (english->words().find(text::normalise(word.text)) != lexicon::none) ++known;
+  }
+  // Cognates and names are shared: one word in six may be foreign, and a single short word proves nothing.
+  if (words == 0 || known * 6 < words * 5 || (words == 1 && text.size() < 3)) return found;
+  return {"en", 0.6};
+}
+
 }  // namespace parley::buyer

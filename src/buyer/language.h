@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "lexicon/language.h"
 #include "lexicon/pack.h"
 
 namespace parley::buyer {
@@ -21,5 +22,9 @@ struct Detected {
 /// URLs, e-mail addresses and words with digits say nothing; a text without two letters is `und`. `common` is the pack
 /// of that name; without its models only scripts are told apart.
 [[nodiscard]] Detected detect(std::u16string_view text, const lexicon::Pack& common);
+
+/// The same with the packs at hand: where the model is unsure ("klarna??", "thx"), a message whose words are nearly all
+/// in the English pack is English, the language most buyers write to strangers in.
+[[nodiscard]] Detected detect(std::u16string_view text, const lexicon::Knowledge& knowledge);
 
 }  // namespace parley::buyer

@@ -94,8 +94,8 @@ Reading read(const Request& request, const lexicon::Knowledge& knowledge) {
   if (!request.lang.empty()) {
     reading.lang = request.lang;
     reading.lang_confidence = 1;
-  } else if (knowledge.common() != nullptr) {
-    const Detected detected = detect(request.text, *knowledge.common());
+  } else {
+    const Detected detected = detect(request.text, knowledge);
     reading.lang = detected.tag;
     reading.lang_confidence = detected.confidence;
   }

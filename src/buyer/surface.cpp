@@ -13,6 +13,14 @@ using text::Letters;
 using text::Token;
 using text::TokenKind;
 
+// ICU tells emoji by a table that a cut of its data may lack, so their ranges stand here too.
+bool is_emoji(const Token& token, std::u16string_view text) {
+  if (token.kind == TokenKind::emoji) return true;
+  if (token.kind != TokenKind::punctuation || text.empty()) return false;
+  const char16_t c = text.front();
+  return (c >= 0xD83C && c <= 0xD83E) || (c >= 0x2600 && c < 0x27C0) || c == 0x2B50;
+}
+
 // Two capitals may be a state or a size; a shout is a longer word, or stands beside one.
 bool shouts(const Token& token) { return token.kind == TokenKind::word && token.letters == Letters::upper; }
 
@@ -58,14 +66,14 @@ Surface surface_of(const text::Document& document) {
   std::set<std::u16string_view> seen;
   for (const Token& token : tokens) {
     const std::u16string_view text = document.text(token.span);
-    if (token.kind == TokenKind::emoji) {
+    if (is_emoji(token, text)) {
       surface.emoji = true;
       const int mood = emoji_mood(text);
       if (seen.insert(text).second) surface.emoji_mood += mood;
       if (mood < 0) surface.sad.push_back(token.span);
       if (mood > 0) surface.glad.push_back(token.span);
     }
-    if (token.kind == TokenKind::punctuation) {
+    if (token.kind == TokenKind::punctuation && !is_emoji(token, text)) {
       std::uint32_t marks = 0;
       for (const char16_t c : text) {
         if (c == u'!' || c == u'！') ++surface.exclamations;
@@ -92,7 +100,7 @@ Surface surface_of(const text::Document& document) {
   }
   surface.lower_start = cased > 0 && lower * 2 > cased;
   std::size_t last = tokens.size();
-  while (last > 0 && tokens[last - 1].kind == TokenKind::emoji) --last;
+  while (last > 0 && is_emoji(tokens[last - 1], document.text(tokens[last - 1].span))) --last;
   surface.bare_end = last > 0 && tokens[last - 1].kind != TokenKind::punctuation;
   return surface;
 }

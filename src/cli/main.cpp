@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "api/core.h"
+#include "cli/commands.h"
 #include "cli/embedded.h"
 #include "cli/prove.h"
 
@@ -32,6 +33,7 @@ int main(int argc, char** argv) {
   test->add_option("id", id, "a rule, or the first part of its id; all where left out");
   test->add_option("--locales", locales, "the folder of locales");
   test->callback([&] { result = cli::prove(locales, core.knowledge(), id) == 0 ? 0 : 1; });
+  cli::add_commands(app, core, result);
   CLI11_PARSE(app, argc, argv);
   return result;
 }

@@ -38,14 +38,6 @@ std::u16string body_of(std::u16string_view pattern) {
   return out;
 }
 
-/// The index of a value, added where it is new.
-std::size_t index_of(std::vector<std::string>& values, std::string_view value) {
-  const auto found = std::find(values.begin(), values.end(), value);
-  if (found != values.end()) return static_cast<std::size_t>(found - values.begin());
-  values.emplace_back(value);
-  return values.size() - 1;
-}
-
 }  // namespace
 
 class Library::Builder {
@@ -57,7 +49,7 @@ class Library::Builder {
     entry.id = source.id;
     entry.title = text::to_utf16(source.title);
     entry.uses = source.uses;
-    entry.language = static_cast<std::uint32_t>(index_of(library_.languages_, primary_language(source.lang)));
+    entry.language = language_index(primary_language(source.lang));
     add_text(title, entry.title, &entry.folded_title);
     entry.title_words = static_cast<std::uint32_t>(
         entry.folded_title.empty()
@@ -70,8 +62,7 @@ class Library::Builder {
     }
     for (const std::string& word : source.intents) {
       add_text(intent, text::to_utf16(word), nullptr);
-      if (const std::size_t bit = index_of(library_.intents_, word); bit < 64)
-        entry.intents |= std::uint64_t{1} << bit;
+      entry.intents |= intent_bit(word);
     }
     add_text(body, body_of(text::to_utf16(source.pattern)), nullptr);
     library_.entries_.push_back(std::move(entry));
@@ -106,6 +97,23 @@ class Library::Builder {
 
   [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(library_.entries_.size()); }
 
+  std::uint32_t language_index(const std::string& language) {
+    const auto [place, is_new] = languages_.emplace(language, static_cast<std::uint32_t>(languages_.size()));
+    if (is_new) library_.languages_.push_back(language);
+    return place->second;
+  }
+
+  /// No bit for more than 64 intents: the contract has ten.
+  std::uint64_t intent_bit(const std::string& intent) {
+    auto& known = library_.intents_;
+    auto found = std::find(known.begin(), known.end(), intent);
+    if (found == known.end()) {
+      if (known.size() == 64) return 0;
+      found = known.insert(known.end(), intent);
+    }
+    return std::uint64_t{1} << (found - known.begin());
+  }
+
   /// A word's index; folding is done once for each spelling.
   std::size_t word_index(std::u16string_view raw) {
     key_.assign(raw);
@@ -133,6 +141,7 @@ class Library::Builder {
   }
 
   Library& library_;
+  std::map<std::string, std::uint32_t> languages_;
   std::vector<Found> words_;
   std::unordered_map<std::u16string, std::size_t> spellings_;
   std::unordered_map<std::u16string, std::size_t> folded_;

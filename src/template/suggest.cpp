@@ -48,7 +48,7 @@ std::u16string joined(const std::vector<SearchWord>& words) {
 }
 
 bool begins(std::u16string_view text, std::u16string_view with) {
-  return text.substr(0, with.size()) == with;
+  return text.size() >= with.size() && std::equal(with.begin(), with.end(), text.begin());
 }
 
 }  // namespace

@@ -21,6 +21,10 @@ template <class RangesOfDay>
 Intervals windows(const Zone& zone, Instant from, const RangesOfDay& ranges_of) {
   Intervals found;
   const Date today = zone.civil(from).date;
+  // Mostly the clocks do not change in these days, and one offset serves for all.
+  const std::int64_t offset = zone.at(from - 3 * day_ms).seconds * std::int64_t{1000};
+  const auto change = zone.next(from - 3 * day_ms);
+  const bool steady = !change || change->at > from + (days_ahead + 3) * day_ms;
   for (int i = -1; i <= days_ahead; ++i) {
     const Date date = add_days(today, i);
     for (const DayRange range : ranges_of(weekday_of(date))) {
@@ -30,6 +34,7 @@ Intervals windows(const Zone& zone, Instant from, const RangesOfDay& ranges_of) 
         civil.date = add_days(date, minute / 1440);
         civil.hour = minute % 1440 / 60;
         civil.minute = minute % 60;
+        if (steady) return utc_instant(civil) - offset;
         const WallTime wall = resolve(zone, civil);
         // A range begins at the first of two readings and ends at the last; a skipped one is the moment of
         // the change.
@@ -283,6 +288,8 @@ class HintMaker {
     if (!place.city.empty() && basis_ <= Basis::city) {
       return place.city.substr(0, place.city.find(','));
     }
+    constexpr std::size_t longest_code = 3;  // `CA` says less than the city a zone is named after
+    if (basis_ == Basis::region && place.region.size() > longest_code) return place.region;
     if (basis_ == Basis::country && zones_.size() == 1) return sources_.speech.country(country_of(place, {}));
     return sources_.speech.city_of(zones_.front().id());
   }

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -94,8 +93,6 @@ class MentionReader {
   const Places& places_;
   const Habits& habits_;
   Words words_;
-  mutable std::map<std::string, std::u16string>
-      patterns_;  // of dates, by locale and skeleton: slow to find in ICU
 };
 
 /// Whether a weekday fits a date; without a year, whether it fits in the year that is nearest to `now`.

@@ -1,10 +1,14 @@
 #include "time/speech.h"
 
+#include <unicode/dtptngen.h>
 #include <unicode/locid.h>
 #include <unicode/msgfmt.h>
+#include <unicode/numberformatter.h>
+#include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 #include <unicode/tznames.h>
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -28,11 +32,40 @@ std::string utf8(const icu::UnicodeString& text) {
 
 }  // namespace
 
+struct Speech::Parsed {
+  std::map<std::string, icu::MessageFormat, std::less<>> formats;
+  std::unique_ptr<icu::TimeZoneNames> zones;
+  std::map<std::string, icu::UnicodeString, std::less<>>
+      dates;  // patterns by locale and skeleton: slow to find
+
+  const icu::UnicodeString& date_pattern(const icu::Locale& locale, const std::string& skeleton) {
+    const std::string key = std::string(locale.getName()) + " " + skeleton;
+    if (const auto known = dates.find(key); known != dates.end()) return known->second;
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::DateTimePatternGenerator> generator(
+        icu::DateTimePatternGenerator::createInstance(locale, status));
+    icu::UnicodeString pattern(u"yyyy-MM-dd");
+    if (U_SUCCESS(status)) pattern = generator->getBestPattern(unicode(skeleton), status);
+    constexpr std::size_t most = 64;
+    if (dates.size() >= most) dates.clear();
+    return dates.emplace(key, pattern).first->second;
+  }
+};
+
+Speech::Speech(std::string_view language, const lexicon::TextMap& texts)
+    : language_(language), texts_(texts), parsed_(std::make_unique<Parsed>()) {}
+Speech::~Speech() = default;
+
 std::string Speech::say(std::string_view key, std::initializer_list<Argument> arguments) const {
-  const auto pattern = texts_.find(key);
-  if (!pattern) return {};
   UErrorCode status = U_ZERO_ERROR;
-  const icu::MessageFormat format(unicode(*pattern), locale_of(language_), status);
+  auto format = parsed_->formats.find(key);
+  if (format == parsed_->formats.end()) {
+    const auto pattern = texts_.find(key);
+    if (!pattern) return {};
+    const icu::MessageFormat made(unicode(*pattern), locale_of(language_), status);
+    if (U_FAILURE(status)) return {};
+    format = parsed_->formats.emplace(key, made).first;
+  }
   std::vector<icu::UnicodeString> names;
   std::vector<icu::Formattable> values;
   for (const Argument& argument : arguments) {
@@ -44,21 +77,48 @@ std::string Speech::say(std::string_view key, std::initializer_list<Argument> ar
     }
   }
   icu::UnicodeString out;
-  format.format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), out, status);
+  format->second.format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), out, status);
   return U_FAILURE(status) ? std::string{} : utf8(out);
+}
+
+std::string Speech::date(Date date, std::string_view country, bool weekday, bool year) const {
+  std::string tag = language_;
+  if (!country.empty() && tag.find('-') == std::string::npos) (tag += '-') += country;
+  const icu::Locale locale = locale_of(tag);
+  std::string skeleton = "MMMMd";
+  if (weekday) skeleton += "EEEE";
+  if (year) skeleton += "y";
+  UErrorCode status = U_ZERO_ERROR;
+  icu::SimpleDateFormat format(parsed_->date_pattern(locale, skeleton), locale, status);
+  if (U_FAILURE(status)) return {};
+  format.setTimeZone(*icu::TimeZone::getGMT());
+  icu::UnicodeString out;
+  if (date.year == 0) date.year = 2000;  // not shown; a leap year
+  format.format(static_cast<UDate>(utc_instant({date}).ms), out);
+  return utf8(out);
+}
+
+std::string Speech::number(double number, int decimals) const {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto formatted = icu::number::NumberFormatter::withLocale(locale_of(language_))
+                             .precision(icu::number::Precision::maxFraction(decimals))
+                             .formatDouble(number, status);
+  return utf8(formatted.toString(status));
 }
 
 std::string Speech::city_of(std::string_view zone) const {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::TimeZoneNames> names(
-      icu::TimeZoneNames::createInstance(locale_of(language_), status));
+  if (!parsed_->zones) {
+    parsed_->zones.reset(icu::TimeZoneNames::createInstance(locale_of(language_), status));
+  }
   const icu::UnicodeString id = unicode(zone);
   icu::UnicodeString canonical;  // CLDR keeps names under the older ids
   UErrorCode unknown = U_ZERO_ERROR;
   icu::TimeZone::getCanonicalID(id, canonical, unknown);
   icu::UnicodeString city;
-  if (U_SUCCESS(status)) {
-    names->getExemplarLocationName(U_SUCCESS(unknown) && !canonical.isEmpty() ? canonical : id, city);
+  if (U_SUCCESS(status) && parsed_->zones) {
+    parsed_->zones->getExemplarLocationName(U_SUCCESS(unknown) && !canonical.isEmpty() ? canonical : id,
+                                            city);
   }
   return city.isEmpty() ? std::string(zone) : utf8(city);
 }

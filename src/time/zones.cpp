@@ -38,9 +38,13 @@ std::int64_t floor_div(std::int64_t a, std::int64_t b) {
 std::int64_t seconds_of(Instant at) {
   return floor_div(at.ms, 1000);
 }
+// zic may mark the beginning of time far before what milliseconds can count.
+Instant instant_of(std::int64_t second) {
+  constexpr std::int64_t edge = std::int64_t{1} << 52;
+  return {std::clamp(second, -edge, edge) * 1000};
+}
 
-// ---- the footer (RFC 9636, section 3.3)
-// ----------------------------------------------------------------------
+// ---- the footer (RFC 9636, section 3.3) ----
 
 struct RuleReader {
   std::string_view rest;
@@ -154,7 +158,7 @@ struct RuleChange {
 
 // The changes a rule makes in the year before, in, and after the year of a moment, in order.
 std::array<RuleChange, 6> rule_changes(const ZoneRule& rule, std::int64_t second) {
-  const int year = utc_civil({second * 1000}).date.year;
+  const int year = utc_civil(instant_of(second)).date.year;
   std::array<RuleChange, 6> changes{};
   std::size_t n = 0;
   for (int y = year - 1; y <= year + 1; ++y) {
@@ -263,7 +267,7 @@ std::optional<Transition> Zone::next(Instant after) const {
     }
   }
   const auto change_at = [&](std::int64_t moment) -> std::optional<Transition> {
-    const Transition found{{moment * 1000}, at({moment * 1000 - 1}), at({moment * 1000})};
+    const Transition found{instant_of(moment), at(instant_of(moment) - 1), at(instant_of(moment))};
     if (found.before.seconds == found.after.seconds) return std::nullopt;
     return found;
   };
@@ -282,7 +286,7 @@ std::optional<Transition> Zone::next(Instant after) const {
 std::optional<Transition> Zone::previous(Instant until) const {
   const std::int64_t second = seconds_of(until);
   const auto change_at = [&](std::int64_t moment) -> std::optional<Transition> {
-    const Transition found{{moment * 1000}, at({moment * 1000 - 1}), at({moment * 1000})};
+    const Transition found{instant_of(moment), at(instant_of(moment) - 1), at(instant_of(moment))};
     if (found.before.seconds == found.after.seconds) return std::nullopt;
     return found;
   };

@@ -1,13 +1,13 @@
 #include "support.h"
 
-#include <unicode/udata.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <map>
 #include <string>
 #include <vector>
+
+#include "text/icu.h"
 
 namespace parley::test {
 
@@ -34,12 +34,9 @@ lexicon::Bytes bytes(std::string_view file) {
 }
 
 void load_icu() {
-  UErrorCode error = U_ZERO_ERROR;
-  udata_setCommonData(bytes("icu.dat").data(), &error);
-  if (U_FAILURE(error)) {
-    std::fprintf(stderr, "icu.dat: %s\n", u_errorName(error));
-    std::exit(2);
-  }
+  if (text::load_icu(bytes("icu.dat"))) return;
+  std::fputs("icu.dat: not this ICU's\n", stderr);
+  std::exit(2);
 }
 
 const lexicon::Pack& pack(std::string_view name) {

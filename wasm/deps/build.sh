@@ -54,50 +54,71 @@ folder() {                # sets $folder, remembered: keys are made of keys
 
 # ---- sources ---------------------------------------------------------------------------------------------------------
 
-# Writes this machine's own Debian sources as deb-src entries into folder $1: the machine's configuration is only read.
-# $2 is a pattern for the suites to take: sources of others rarely carry sources and may not answer.
+# Writes this machine's own Debian sources as entries of type $2 (deb, deb-src) into folder $1, to be used with a private
+# apt: the machine's configuration is only read. $3 is a pattern for the suites to take: others may not even answer.
 write_apt_sources() {
-  local to=$1 suite=$2 list parts file
+  local to=$1 type=$2 suite=$3 list parts file
   eval "$(apt-config shell list Dir::Etc::sourcelist/f parts Dir::Etc::sourceparts/d)"
   mkdir -p "$to"
   for file in "$list" "${parts%/}"/*.list; do
     [[ -f $file ]] || continue
-    sed -nE "/cdrom:/d; s#^[[:space:]]*deb(-src)?([[:space:]]+(\[[^]]*\][[:space:]]*)?[^][:space:]]+[[:space:]]+$suite([-/[:space:]].*)?)\$#deb-src\2#p" \
+    sed -nE "/cdrom:/d; s#^[[:space:]]*deb(-src)?([[:space:]]+(\[[^]]*\][[:space:]]*)?[^][:space:]]+[[:space:]]+$suite([-/[:space:]].*)?)\$#$type\2#p" \
       "$file" | sort -u
   done >"$to/machine.list"
   for file in "${parts%/}"/*.sources; do
     [[ -f $file ]] || continue
-    grep -v '^#' "$file" | awk -v RS= -v ORS='\n\n' -v suite="$suite" '
+    grep -v '^#' "$file" | awk -v RS= -v ORS='\n\n' -v suite="$suite" -v type="$type" '
       tolower($0) ~ "(^|\n)enabled:[ \t]*(no|false)" { next }
       match($0, /(^|\n)[Ss]uites:[^\n]*(\n[ \t][^\n]*)*/) &&
         substr($0, RSTART, RLENGTH) " " ~ "[: \t\n]" suite "[-/ \t\n]" {
-          gsub(/(^|\n)[Tt]ypes:[^\n]*/, "\nTypes: deb-src"); print }'
+          gsub(/(^|\n)[Tt]ypes:[^\n]*/, "\nTypes: " type); print }'
   done >"$to/machine.sources"
   [[ -s $to/machine.list || -s $to/machine.sources ]]
 }
 
+release() { . /etc/os-release && echo "${VERSION_CODENAME:-stable}"; }
+
+# apt-get on folders of its own under $1: needs no root, changes nothing.
+private_apt() {
+  local apt=$1
+  shift
+  mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial"
+  apt-get -q -o Dir::Etc::sourcelist=/dev/null -o "Dir::Etc::sourceparts=$apt/sources" -o "Dir::State::lists=$apt/lists" \
+    -o "Dir::Cache=$apt/cache" -o APT::Sandbox::User=root -o Acquire::Retries=3 -o Acquire::Languages=none "$@"
+}
+
 # Fetches the upstream tarball of a Debian source package into the current folder; further arguments are tried in turn
-# (name or name=version). Runs apt on folders of its own, so it needs no root and changes nothing.
+# (name or name=version).
 fetch_tarball() {
-  local apt=$tmp/apt options candidate
+  local apt=$tmp/apt log=$tmp/apt.log candidate
   need apt-get apt
-  options=(-q -o Dir::Etc::sourcelist=/dev/null -o "Dir::Etc::sourceparts=$apt/sources" -o "Dir::State::lists=$apt/lists"
-    -o "Dir::Cache=$apt/cache" -o APT::Sandbox::User=root -o Acquire::Retries=3 -o Acquire::Languages=none
-    -o APT::Get::List-Cleanup=0)
   if [[ ! -d $apt ]]; then
     say "reading the Debian mirror's list of sources (10 MB)"
-    mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial"
-    write_apt_sources "$apt/sources" "$(. /etc/os-release && echo "${VERSION_CODENAME:-stable}")" \
-      || write_apt_sources "$apt/sources" '[^[:space:]]+' || die "this machine's apt has no sources"
-    apt-get "${options[@]}" update >"$tmp/apt.log" 2>&1 || true       # judged by whether the source can be had
+    write_apt_sources "$apt/sources" deb-src "$(release)" || write_apt_sources "$apt/sources" deb-src '[^[:space:]]+' \
+      || die "this machine's apt has no sources"
+    private_apt "$apt" update >"$log" 2>&1 || true       # judged by whether the source can be had
   fi
   for candidate in "$@"; do
     say "fetching the source of $candidate"
-    apt-get "${options[@]}" source --tar-only "$candidate" >>"$tmp/apt.log" 2>&1 && return
+    private_apt "$apt" source --tar-only "$candidate" >>"$log" 2>&1 && return
   done
-  tail -5 "$tmp/apt.log" >&2
-  rm -rf "$apt"
+  grep '^[EW]: ' "$log" | tail -5 >&2
   die "the Debian mirror did not give the source of '${1%%=*}': is it reachable, and does it carry sources?"
+}
+
+# Fetches the newest tzdata of this Debian release into the current folder, whether or not apt here looks at updates;
+# fails where the mirror has none newer.
+fetch_tzdata() {
+  local apt=$tmp/apt-updates log=$tmp/apt.log file
+  need apt-get apt
+  say "looking for a newer tzdata: the one here is $(installed tzdata)"
+  write_apt_sources "$apt/sources" deb "$(release)" || return 1
+  for file in "$apt"/sources/*; do sed -Ei "s#([[:space:]])$(release)([[:space:]]|\$)#\1$(release)-updates\2#" "$file"; done
+  private_apt "$apt" update >"$log" 2>&1 || true
+  private_apt "$apt" download tzdata >>"$log" 2>&1 && return
+  ! grep -E '^[EW]: .*(Failed to fetch|Some index files failed)' "$log" >&2 \
+    || die "the Debian mirror did not answer when asked for tzdata"
+  return 1
 }
 
 # ---- products --------------------------------------------------------------------------------------------------------
@@ -130,7 +151,7 @@ make_icu-src() {
 # The locale data that is shipped, cut from ICU's own; native and Wasm load this same file.
 key_icu-data() {
   folder icu-src
-  echo "$folder"
+  echo "${folder##*/}"                                 # not where the cache lies
   installed icu-devtools
   sha256sum <"$here/cut_icu_data.py"
   sha256sum <"$here/icu_filter.json"
@@ -170,16 +191,29 @@ make_cctz-native() { compile "$1" native CCTZ_SOURCE cctz-src; }
 key_cctz-wasm() { key_of_compiled cctz-src emcc; }
 make_cctz-wasm() { compile "$1" wasm CCTZ_SOURCE cctz-src; }
 
-# Zone rules of the installed tzdata as TZif files: newer than what ICU and the browsers carry.
-key_zones() { installed tzdata; installed libc-bin; }
+# Zone rules as TZif files, newer than what ICU and the browsers carry: from the installed tzdata, or where that is older
+# than the tests count on (images of Debian are), from the newest the mirror has.
+tzdata_wanted=2026f
+key_zones() { installed tzdata; installed libc-bin; echo "$tzdata_wanted"; declare -f fetch_tzdata; }
 make_zones() {
-  local zi=/usr/share/zoneinfo/tzdata.zi
-  [[ -r $zi ]] || die "$zi is missing: reinstall Debian package 'tzdata'"
-  PATH=$PATH:/usr/sbin zic -b slim -d "$1/zoneinfo" "$zi"
-  sed -n '1s/^# version //p' "$zi" >"$1/version"
-  [[ -s $1/version ]] || die "$zi does not name its version"
-  awk '$1 == "L" { print $2, $3 }' "$zi" | sort >"$1/links.txt"       # "target alias", a line each
-  cp "$zi" /usr/share/zoneinfo/{zone.tab,zone1970.tab,iso3166.tab} "$1/"
+  local from=/usr/share/zoneinfo
+  if dpkg --compare-versions "$(installed tzdata)" lt "$tzdata_wanted"; then
+    mkdir "$1/deb" && cd "$1/deb"
+    if fetch_tzdata; then
+      dpkg-deb -x tzdata_*.deb .
+      from=$1/deb/usr/share/zoneinfo
+    else
+      say "warning: zones are those of tzdata $(installed tzdata), older than $tzdata_wanted: upgrade tzdata"
+    fi
+  fi
+  [[ -r $from/tzdata.zi ]] || die "$from/tzdata.zi is missing: reinstall Debian package 'tzdata'"
+  PATH=$PATH:/usr/sbin zic -b slim -d "$1/zoneinfo" "$from/tzdata.zi"
+  sed -n '1s/^# version //p' "$from/tzdata.zi" >"$1/version"
+  [[ -s $1/version ]] || die "$from/tzdata.zi does not name its version"
+  awk '$1 == "L" { print $2, $3 }' "$from/tzdata.zi" | sort >"$1/links.txt"       # "target alias", a line each
+  cp "$from"/{tzdata.zi,zone.tab,zone1970.tab,iso3166.tab} "$1/"
+  rm -rf "$1/deb"
+  say "zones of tzdata $(<"$1/version")"
 }
 
 # ---- compiling -------------------------------------------------------------------------------------------------------
@@ -187,7 +221,7 @@ make_zones() {
 # key_of_compiled SOURCE cxx|emcc
 key_of_compiled() {
   folder "$1"
-  echo "$folder"
+  echo "${folder##*/}"                                 # not where the cache lies
   "version_of_$2"
   declare -f compile
   cat "$here/CMakeLists.txt" "$here/icu.cmake" "$wasm/toolchain.cmake" | sha256sum
