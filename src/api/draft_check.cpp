@@ -68,6 +68,7 @@ Json draft_check(Fields in, Room& room) {
     if (!message.has("from")) message.wrong("from", "is missing; expected buyer or seller");
     draft.messages.push_back({from == 0, message.required_text("text"), message.text("sent_at")});
   });
+  (void)in.object("known").object("buyer");
   draft.now = instant_text(in, "now");
   Fields settings = in.object("settings");
   draft.off = settings.texts("off");

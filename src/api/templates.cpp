@@ -173,10 +173,10 @@ Json library_load(Fields in, Room& room) {
 
 Json template_suggest(Fields in, Room& room) {
   std::shared_ptr<const templates::Library> library;
+  const std::string rev = revision_of(in, "library");
   if (in.has("templates")) {
     library = std::make_shared<templates::Library>(templates_of(in));
   } else {
-    const std::string rev = revision_of(in, "library");
     if (rev.empty()) in.wrong("library", "is missing; expected a revision given to library.load, or `templates`");
     library = room.libraries.find(rev);
     if (!library && !room.fault) in.wrong("library", "revision '" + rev + "' is not loaded; call library.load", Code::unknown_library);

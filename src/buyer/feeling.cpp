@@ -133,6 +133,13 @@ Feeling feeling_of(const Message& message, const Surface& surface, double compla
       complaint -= hit.weight;
     } else if (hit.of == "intent.complaint") {
       bad.push_back(hit.span);
+    } else if (hit.of == "threat.case") {  // a right that is claimed, often politely
+      annoyed += 1;
+      angry += 1;
+      bad.push_back(hit.span);
+    } else if (hit.of.starts_with("threat.")) {
+      angry += 2;
+      bad.push_back(hit.span);
     }
   }
   annoyed += complaint >= 1.5 ? complaint / 2 : 0;

@@ -1,6 +1,7 @@
 #include "buyer/intent.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace parley::buyer {
@@ -8,10 +9,39 @@ namespace {
 
 // Weights are set so that 1 is a hint and 3 says it outright. Under `enough` nothing is told.
 constexpr double enough = 1;
+// Cues that weigh less are hints.
+constexpr double hint = 0.95;
 // Another intent is told beside the first where it has at least this share of its weight.
 constexpr double beside = 0.3;
 // A second cue for the same thing adds less than the first: three hints are no proof.
 constexpr double fading = 0.6;
+// What the learned second opinion weighs where it is sure.
+constexpr double opinion = 2.2;
+// Below this probability it is guessing.
+constexpr double guess = 0.2;
+
+/// The learned cues' probabilities of the intents (locales/refresh/intents.mjs); zeros where the language has none.
+std::array<double, intent_names.size()> learned(const Message& message) {
+  std::array<double, intent_names.size()> out{};
+  double none = 0;
+  bool any = false;
+  for (const Hit& hit : message.hits) {
+    const std::string_view name = after(hit, "learned.");
+    if (name.empty()) continue;
+    any = true;
+    if (const auto intent = lexicon::index_of(intent_names, name)) {
+      out[*intent] += hit.weight;
+    } else {
+      none += hit.weight;
+    }
+  }
+  if (!any) return {};
+  const double top = std::max(none, *std::max_element(out.begin(), out.end()));
+  double sum = std::exp(none - top);
+  for (double& z : out) sum += z = std::exp(z - top);
+  for (double& z : out) z /= sum;
+  return out;
+}
 
 }  // namespace
 
@@ -30,7 +60,8 @@ Wants wants_of(const Message& message) {
     const bool inside = std::any_of(message.hits.begin(), message.hits.end(), [&](const Hit& other) {
       return other.of == hit.of && other.cue != hit.cue && other.overlaps(hit) && other.weight > hit.weight;
     });
-    if (inside || !seen.insert(hit.cue).second) continue;
+    // A statement counts once, however often it is made; hints (a word of the trade) add up.
+    if (inside || (hit.weight >= hint && !seen.insert(hit.cue).second)) continue;
     sums[*intent].weights.push_back(hit.weight);
     sums[*intent].spans.push_back(hit.span);
   }
@@ -44,6 +75,8 @@ Wants wants_of(const Message& message) {
       share *= fading;
     }
   }
+  const auto second = learned(message);
+  for (std::size_t i = 0; i < totals.size(); ++i) totals[i] += opinion * std::max(0.0, second[i] - guess) / (1 - guess);
   wants.complaint = totals[static_cast<std::size_t>(Intent::complaint)];
   const auto best = std::max_element(totals.begin(), totals.end());
   if (*best < enough) return wants;

@@ -80,7 +80,7 @@ std::vector<Word> words_of(std::u16string_view text) {
       if (script == scripts) {
         if (apostrophe(c) && !word.text.empty()) {
           word.text.push_back(u'\'');
-        } else if ((u_getIntPropertyValue(c, UCHAR_GENERAL_CATEGORY_MASK) & U_GC_M_MASK) != 0 && !word.text.empty()) {
+        } else if ((static_cast<std::uint32_t>(u_getIntPropertyValue(c, UCHAR_GENERAL_CATEGORY_MASK)) & U_GC_M_MASK) != 0 && !word.text.empty()) {
           word.text.push_back(c);
         } else {
           finish();

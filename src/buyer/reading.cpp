@@ -115,8 +115,11 @@ Reading read(const Request& request, const lexicon::Knowledge& knowledge) {
     if (request.review) reading.review = review_of(document);
   }
   std::stable_sort(reading.evidence.begin(), reading.evidence.end(), [](const Evidence& a, const Evidence& b) {
-    return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end < b.span.end;
+    if (a.span.start != b.span.start) return a.span.start < b.span.start;
+    return a.span.end != b.span.end ? a.span.end < b.span.end : a.of < b.of;
   });
+  const auto same = [](const Evidence& a, const Evidence& b) { return a.of == b.of && a.span == b.span; };
+  reading.evidence.erase(std::unique(reading.evidence.begin(), reading.evidence.end(), same), reading.evidence.end());
   return reading;
 }
 

@@ -47,7 +47,10 @@ struct NamedClass {
   std::uint32_t symbol = none;
 };
 
-/// An edge eats one token that has `symbol` and, where set, has not `forbid`.
+/// The symbol of an edge that eats nothing: the state's edges go on in `target`, which came later than the state.
+inline constexpr std::uint32_t link = 0xFFFFFFFEU;
+
+/// Any other edge eats one token that has `symbol` and, where set, has not `forbid`.
 struct Edge {
   std::uint32_t symbol = 0;
   std::uint32_t target = 0;
@@ -93,7 +96,7 @@ struct RuleRow {
   std::uint32_t first_fix = 0;
   std::uint16_t fixes = 0;
   std::uint8_t kind = 0;
-  std::uint8_t severity = 0;
+  std::uint8_t severity = 0;  ///< low four bits; high four: 1 + severity where the buyer's country speaks another language
   std::uint8_t markets = 0;  ///< bit masks; 0: everywhere
   std::uint8_t modes = 0;
   std::uint8_t moods = 0;

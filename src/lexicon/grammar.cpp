@@ -91,14 +91,20 @@ std::vector<Match> Grammar::run(const Stream& stream) const {
     if (item.skipped) continue;
     next.clear();
     for (const Thread& thread : threads) {
-      const State state = states_[thread.state];
       bool moved = false;
-      for (std::uint32_t e = state.first_edge; e < state.first_edge + state.edges; ++e) {
-        const Edge edge = edges_[e];
-        if (!stream.has(item, edge.symbol) || !allowed(edge, item, i)) continue;
-        enter(thread, edge, i);
-        moved = true;
-      }
+      const auto follow = [&](const auto& self, std::uint32_t at) -> void {
+        const State state = states_[at];
+        for (std::uint32_t e = state.first_edge; e < state.first_edge + state.edges; ++e) {
+          const Edge edge = edges_[e];
+          if (edge.symbol == link) {
+            self(self, edge.target);
+          } else if (stream.has(item, edge.symbol) && allowed(edge, item, i)) {
+            enter(thread, edge, i);
+            moved = true;
+          }
+        }
+      };
+      follow(follow, thread.state);
       if (!moved && item.soft && held[thread.state] != i) {
         held[thread.state] = i;
         next.push_back(thread);

@@ -2,7 +2,8 @@
 /// @brief All patterns of a language, run in one pass.
 ///
 /// The idea. Every pattern is a small non-deterministic automaton over tokens; all of them together are one automaton
-/// with a common start. The compiler has taken out empty moves, so each edge eats exactly one token. While a message is
+/// with a common start. The compiler has taken out empty moves, so each edge eats exactly one token
+/// (but for links, which join the ends of alternatives and gaps so that what follows is there once). While a message is
 /// read left to right, a list of threads (a state, where it began, its captures) is carried along: at each token every
 /// thread follows the edges that the token's symbols allow, and new threads begin.
 ///

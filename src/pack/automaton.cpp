@@ -1,6 +1,7 @@
 #include "pack/automaton.h"
 
 #include <algorithm>
+#include <set>
 
 namespace parley::pack {
 namespace {
@@ -63,10 +64,33 @@ Automaton::Ask Automaton::ask_of(const Node& node, std::string& error) {
   }
 }
 
+void Automaton::step_to(const Ends& from, Ask ask, std::uint8_t captures, std::uint32_t target) {
+  for (const End& end : from) states_[end.state].moves.push_back({ask, end.forbid, target, captures, end.flags});
+}
+
 Automaton::Ends Automaton::step(const Ends& from, Ask ask, std::uint8_t captures) {
   const std::uint32_t target = new_state();
-  for (const End& end : from) states_[end.state].moves.push_back({ask, end.forbid, target, captures, end.flags});
+  step_to(from, ask, captures, target);
   return {{target, 0, {}, 0}};
+}
+
+Automaton::Ends Automaton::join(Ends ends) {
+  std::sort(ends.begin(), ends.end());
+  ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+  Ends out;
+  Ends plain;
+  for (const End& end : ends) {
+    // The start's edges lie in an index by symbol, which knows no links.
+    const bool joins = end.state != 0 && end.flags == 0 && end.accept == 0 && end.forbid.id == lexicon::none;
+    (joins ? plain : out).push_back(end);
+  }
+  if (plain.size() > 1) {
+    const std::uint32_t joint = new_state();
+    for (const End& end : plain) states_[end.state].moves.push_back({{false, lexicon::link}, {}, joint, 0, 0});
+    plain = {{joint, 0, {}, 0}};
+  }
+  out.insert(out.end(), plain.begin(), plain.end());
+  return out;
 }
 
 Automaton::Ends Automaton::go(const Node& node, Ends from, std::uint8_t captures, std::string& error) {
@@ -93,11 +117,34 @@ Automaton::Ends Automaton::go(const Node& node, Ends from, std::uint8_t captures
     case Node::Type::optional: {
       Ends ends;
       if (node.type == Node::Type::optional) ends = from;
+      std::uint32_t shared = lexicon::none;  // where all one-token alternatives lead
+      std::set<std::string> literals;        // plain words among them: many are one class, and so one edge
       for (const Node& part : node.parts) {
+        const Node* leaf = &part;
+        while (leaf->type == Node::Type::sequence && leaf->parts.size() == 1) leaf = &leaf->parts.front();
+        const bool token = leaf->type == Node::Type::literal || leaf->type == Node::Type::lemma || leaf->type == Node::Type::kind ||
+                           (leaf->type == Node::Type::name && words_.phrase(leaf->text) == nullptr);
+        if (token) {
+          if (shared == lexicon::none) {
+            shared = new_state();
+            ends.push_back({shared, 0, {}, 0});
+          }
+          if (leaf->type == Node::Type::literal) {
+            literals.insert(leaf->text);
+          } else {
+            step_to(from, ask_of(*leaf, error), captures, shared);
+          }
+          continue;
+        }
         Ends more = go(part, from, captures, error);
         ends.insert(ends.end(), more.begin(), more.end());
       }
-      return ends;
+      if (literals.size() > 2) {
+        step_to(from, {false, words_.class_of(literals)}, captures, shared);
+      } else {
+        for (const std::string& literal : literals) step_to(from, {true, words_.word(literal)}, captures, shared);
+      }
+      return join(std::move(ends));
     }
     case Node::Type::gap: {
       Ends ends = from;
@@ -105,7 +152,7 @@ Automaton::Ends Automaton::go(const Node& node, Ends from, std::uint8_t captures
         from = step(from, {false, builtin(Builtin::any)}, captures);
         ends.insert(ends.end(), from.begin(), from.end());
       }
-      return ends;
+      return join(std::move(ends));
     }
     case Node::Type::capture: {
       const auto number = names_->emplace(node.text, static_cast<std::uint8_t>(names_->size())).first->second;

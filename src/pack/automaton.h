@@ -56,6 +56,9 @@ class Automaton {
 
   Ends go(const Node& node, Ends from, std::uint8_t captures, std::string& error);
   Ends step(const Ends& from, Ask ask, std::uint8_t captures);
+  void step_to(const Ends& from, Ask ask, std::uint8_t captures, std::uint32_t target);
+  /// Links ends that differ in nothing but their state to one state, so that what follows is built once.
+  Ends join(Ends ends);
   Ask ask_of(const Node& node, std::string& error);
   std::uint32_t new_state();
 

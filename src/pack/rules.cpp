@@ -102,7 +102,7 @@ struct Rules::Impl {
     if (record.all("bad").size() < 2) complain("bad: a rule needs two bad examples");
     if (record.all("good").size() < 2) complain("good: a rule needs two good examples");
     static const std::set<std::string> known = {"kind", "severity", "reason", "pattern", "unless", "fix",
-                                                "market", "mode", "mood", "bad", "good", "note", "context", "span"};
+                                                "market", "mode", "mood", "bad", "good", "note", "context", "span", "abroad"};
     for (const Field& field : record.fields) {
       if (!known.contains(field.key)) problems.push_back({record.file, field.line, "no field '" + field.key + "'"});
     }
@@ -124,6 +124,11 @@ struct Rules::Impl {
     rule.row.to_clause_end = reach == "clause" ? 1 : 0;
     rule.row.kind = kind.value_or(0);
     rule.row.severity = severity.value_or(0);
+    if (const auto abroad = record.get("abroad")) {
+      const auto index = lexicon::index_of(lexicon::severity_names, *abroad);
+      if (!index) complain("abroad: expected hint, warn or stop");
+      rule.row.severity = static_cast<std::uint8_t>(rule.row.severity | (index.value_or(0) + 1U) << 4U);
+    }
     rule.row.markets = mask(record, "market", lexicon::market_names, problems);
     rule.row.modes = mask(record, "mode", lexicon::mode_names, problems);
     rule.row.moods = mask(record, "mood", lexicon::mood_names, problems);

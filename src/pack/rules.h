@@ -19,6 +19,7 @@ namespace parley::pack {
 ///       kind: blame                       kind: shouting           reason and examples stand here)
 ///       severity: warn                    severity: warn
 ///       reason: blame.reading             reason: shouting
+///       abroad: warn                     severity where the buyer's country speaks another language
 ///       pattern: you (did not|never) <read>
 ///       unless: if you did not read      what it matches is left alone
 ///       fix: the listing says            `-` deletes, `--` deletes the sentence, `{what}` is a capture

@@ -24,7 +24,7 @@ struct ZoneIndex {
   std::string version;
 };
 
-/// `info` is the folder that wasm/deps/build.sh makes: `zoneinfo/` (from `zic -b slim`), `zone.tab`,
+/// `info` is the folder that wasm/deps/build.sh makes: `zoneinfo/` (TZif files, fat or slim), `zone.tab`,
 /// `links.txt`, `version`. Identical rules are stored once. Faults go to `problems`.
 ZoneIndex compile_zones(const std::filesystem::path& info, Writer& writer, std::vector<Problem>& problems);
 

@@ -26,16 +26,6 @@ icu::SimpleTimeZone fixed_zone(int offset_minutes, bool utc) {
   return {offset_minutes * 60'000, alias(id)};
 }
 
-/// ICU asks the machine for its zone while it makes a date format, before the format is given ours: answered
-/// here, so that no file is read and nothing depends on the machine.
-void settle_default_zone() {
-  static const bool done = [] {
-    icu::TimeZone::adoptDefault(new icu::SimpleTimeZone(0, icu::UnicodeString(u"Etc/UTC")));
-    return true;
-  }();
-  (void)done;
-}
-
 std::unique_ptr<icu::DateFormat> date_format(ArgumentType type, const DateStyle& style,
                                              const icu::Locale& locale) {
   using Kind = DateStyle::Kind;
@@ -60,7 +50,6 @@ std::unique_ptr<icu::DateFormat> date_format(ArgumentType type, const DateStyle&
 
 DateError format_date(const LocalInstant& local, ArgumentType type, const DateStyle& style,
                       const icu::Locale& locale, std::u16string& out) {
-  settle_default_zone();
   const std::unique_ptr<icu::DateFormat> format = date_format(type, style, locale);
   if (!format || format->getDynamicClassID() != icu::SimpleDateFormat::getStaticClassID())
     return DateError::failed;

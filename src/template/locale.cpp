@@ -12,7 +12,7 @@
 namespace parley::templates {
 namespace {
 
-/// A tag's ICU name; empty where it isn't a whole BCP 47 tag.
+/// A tag's locale; empty where it isn't a whole BCP 47 tag.
 std::optional<icu::Locale> parse_tag(std::string_view lang) {
   const std::string tag(lang);
   if (tag.empty() || tag.find('\0') != std::string::npos) return std::nullopt;

@@ -14,8 +14,8 @@ struct Row {
 /// differs from root and has no formats in our data.
 constexpr std::array rows{
     Row{{u",", u".", u"-", u"0", 3},
-        " ast az bs ca dsb el fur fy gl hsb ia id is jgo jv kkj kl km ku lb ln lo mk nnh ro sc seh sg sr su "
-        "vi wo "},
+        " ast az bs ca dsb el fur fy gl hsb ia id in is jgo jv kkj kl km ku lb ln lo mk mo nnh ro sc "
+        "seh sg sh sr su vi wo "},
     Row{{u",", u".", u"\u2212", u"0", 3}, " eu fo hr sl "},
     Row{{u",", u"\u00A0", u"-", u"0", 3},
         " af be bg br eo ff hu hy ka kab kea ky lv os sah shi sk smn sq tk tzm uz "},

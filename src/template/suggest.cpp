@@ -23,8 +23,9 @@ constexpr double words_at_most = 0.82;
 constexpr double title_brevity = 0.06;  // of it: how much of the title was typed
 /// What the conversation weighs beside a query.
 constexpr double context_share = 0.04;
-/// A template must fit this share of the query, by weight.
-constexpr double least_covered = 0.5;
+/// Of a query's words so many must fit; those that don't take up to half of the score.
+constexpr double least_fitting = 0.5;
+constexpr double share_of_fitting = 0.5;
 
 // What the conversation weighs by: sums to 1.
 constexpr double by_intent = 0.55;
@@ -69,8 +70,8 @@ class Suggester {
   };
   /// The same for all of them.
   struct Fit {
-    double total = 0;    ///< weighted
-    double covered = 0;  ///< weight of the words that fit
+    double total = 0;         ///< weighted
+    std::uint32_t words = 0;  ///< how many fit
     std::uint32_t in_title = 0;
   };
 
@@ -152,6 +153,7 @@ void Suggester::add_word(const SearchWord& word) {
       note(words[i], query.match(library_.letters(words[i])).quality);
     }
   }
+  if (fitting_ == 0) return;
   // A word that few templates have tells more.
   const auto all = static_cast<double>(best_.size());
   const double weight = std::log(1 + all / (1 + static_cast<double>(fitting_)));
@@ -159,7 +161,7 @@ void Suggester::add_word(const SearchWord& word) {
   for (std::size_t i = 0; i < best_.size(); ++i) {
     if (best_[i].worth == 0) continue;
     fits_[i].total += weight * static_cast<double>(best_[i].worth);
-    fits_[i].covered += weight;
+    fits_[i].words += 1;
     fits_[i].in_title += best_[i].in_title ? 1 : 0;
   }
 }
@@ -172,9 +174,11 @@ double Suggester::query_score(const Entry& entry, const Fit& fit, std::u16string
   const double brevity =
       entry.title_words == 0 ? 0 : std::min(1.0, static_cast<double>(fit.in_title) / entry.title_words);
   if (begins(entry.folded_title, query)) return title_begins + (shortcut_begins - title_begins) * brevity / 2;
-  if (weight_ == 0 || fit.covered < least_covered * weight_) return 0;
-  const bool all_in_title = fit.in_title == words;
-  return (words_at_most - title_brevity) * fit.total / weight_ + (all_in_title ? title_brevity * brevity : 0);
+  const double fitting = static_cast<double>(fit.words) / static_cast<double>(words);
+  if (weight_ == 0 || fitting < least_fitting) return 0;
+  const double share = 1 - share_of_fitting + share_of_fitting * fitting;
+  const double title = fit.in_title == words ? title_brevity * brevity : 0;
+  return (words_at_most - title_brevity) * fit.total / weight_ * share + title;
 }
 
 double Suggester::context_score(std::size_t number) const {

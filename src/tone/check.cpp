@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "tone/apology.h"
 #include "tone/context.h"
 #include "tone/house.h"
 #include "tone/marks.h"
@@ -40,9 +41,13 @@ bool switched_off(const Draft& draft, const Finding& finding) {
                      [&](const std::string& off) { return off == finding.rule || off == kind; });
 }
 
-// Where two findings speak of the same words, the kind decided first stays; of one kind the longest.
+// Where two findings speak of the same words, the kind decided first stays, of one kind the longest; a hint never takes
+// the place of a warning.
 void settle(std::vector<Finding>& findings) {
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    const bool hint_a = a.severity == lexicon::Severity::hint;
+    const bool hint_b = b.severity == lexicon::Severity::hint;
+    if (hint_a != hint_b) return hint_b;
     if (a.kind != b.kind) return a.kind < b.kind;
     return a.span && b.span && a.span->size() > b.span->size();
   });
@@ -82,7 +87,7 @@ Report check(const Draft& draft, const lexicon::Knowledge& knowledge, const time
   report.tone = scores(context);
 
   std::vector<Finding>& findings = report.findings;
-  for (const auto check : {matched_rules, shouting, piled_punctuation, unfilled_gaps, misread_figures, house_rules}) {
+  for (const auto check : {matched_rules, shouting, piled_punctuation, unfilled_gaps, misread_figures, repeated_apology, house_rules}) {
     for (Finding& finding : check(context)) findings.push_back(std::move(finding));
   }
   std::erase_if(findings, [&](const Finding& finding) { return switched_off(draft, finding) || in_house_term(context, finding); });

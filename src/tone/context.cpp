@@ -2,6 +2,10 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
+#include "market/country.h"
+
 namespace parley::tone {
 namespace {
 
@@ -48,6 +52,16 @@ Edit cut(std::u16string_view text, text::Span span) {
   return {{start, end}, line_starts || line_ends ? "" : " "};
 }
 
+// The buyer's country is known, and the draft's language is none of its own.
+bool abroad(const Context& context) {
+  if (context.draft.buyer.country.empty() || context.knowledge.common() == nullptr) return false;
+  const auto profile = market::profile_of(*context.knowledge.common(), context.draft.buyer.country, "en");
+  if (!profile) return false;
+  return std::none_of(profile->languages.begin(), profile->languages.end(), [&](const std::string& language) {
+    return lexicon::primary(language) == lexicon::primary(context.draft.lang);
+  });
+}
+
 }  // namespace
 
 std::string Context::say(std::string_view key) const {
@@ -73,7 +87,8 @@ Finding finding_of(const Context& context, std::size_t rule, std::optional<text:
   Finding finding;
   finding.rule = std::string(context.language->text(row.id));
   finding.kind = static_cast<lexicon::Kind>(row.kind);
-  finding.severity = static_cast<lexicon::Severity>(row.severity);
+  finding.severity = static_cast<lexicon::Severity>(row.severity & 0xFU);
+  if (row.severity >> 4U != 0 && abroad(context)) finding.severity = static_cast<lexicon::Severity>((row.severity >> 4U) - 1);
   finding.span = span;
   const std::string reason = "reason." + std::string(context.language->text(row.reason));
   finding.title = context.say(reason + ".title");

@@ -153,6 +153,8 @@ export async function launch({
     // A person's window has the size they give it.
     viewport: headless ? { width: 1280, height: 800 } : null,
     colorScheme: headless ? colours : null,
+    // A screenshot shows a state, not the way to it.
+    reducedMotion: headless ? 'reduce' : null,
     env: { ...process.env, TZ: zone },
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [

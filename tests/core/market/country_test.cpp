@@ -10,7 +10,7 @@ TEST_CASE("a member of a union has its union's rights and its own, dated and wit
   const auto spain = market::profile_of(test::pack("common"), "ES", "en");
   REQUIRE(spain);
   CHECK(spain->languages.front() == "es");
-  CHECK(spain->address_form == "formal");
+  CHECK(spain->address_form == "mixed");
   CHECK(spain->consumer_law.size() > 3);
   for (const market::Fact& fact : spain->consumer_law) {
     CHECK(!fact.text.empty());

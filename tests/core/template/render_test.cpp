@@ -188,6 +188,11 @@ TEST_CASE("a language without formats writes numbers in its own separators, but 
   CHECK(fill("{n}", {{"n", whole(-1234567)}}, "lt") == "\u22121\u00A0234\u00A0567");
   CHECK(fill("{n}", {{"n", whole(1234567)}}, "hi") == "12,34,567");
   CHECK(fill("{n}", {{"n", whole(1234567)}}, "bn") == "১২,৩৪,৫৬৭");
+  CHECK(fill("{n}", {{"n", 1234.5}}, "in") == "1.234,5");          // the old code of Indonesian
+  CHECK(fill("{n, number}", {{"n", 1234.5}}, "iw") == "1,234.5");  // and of Hebrew
+  CHECK(fill("{n, number}", {{"n", 1234.5}}, "no") == "1\u00A0234,5");
+  CHECK(fill("{n, number}", {{"n", 1234.5}}, "ar-u-nu-latn") == "1,234.5");
+  CHECK(fill("{d, date, long}", {{"d", "2026-03-04"}}, "zh-TW") == "2026年3月4日");
   CHECK(fill("{n} {n, plural, other {#}}", {{"n", 1234.5}}, "cy") == "1,234.5 1,234.5");
   CHECK(fill("{n, number}", {{"n", whole(1)}}, "lt")
             .starts_with("! lang: there are no formats for 'lt' to write a number in"));

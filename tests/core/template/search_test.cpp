@@ -109,6 +109,14 @@ TEST_CASE("the exact shortcut is first, then titles and shortcuts that begin so,
   CHECK(suggest(library, "zzz", {}, 10).empty());
 }
 
+TEST_CASE("a word that is nowhere does not hide what the others find") {
+  const std::vector<Template> templates = small_library();
+  const Library library(templates);
+  CHECK(suggest(library, "qqqq tracking", {}, 1)[0].id == "1");
+  CHECK(suggest(library, "lte parcel", {}, 3).size() == 2);
+  CHECK(suggest(library, "qqqq wwww tracking", {}, 1).empty());
+}
+
 TEST_CASE("the title's matched part is marked") {
   CHECK(found("Delayed parcel", "par") == "Delayed [par]cel");
   CHECK(found("Delayed parcel", "parcel delayed") == "[Delayed] [parcel]");
