@@ -184,7 +184,8 @@ Json template_suggest(Fields in, Room& room) {
   templates::SuggestContext context;
   Fields given = in.object("context");
   add_intents(given, context);
-  if (context.intents.empty()) add_intents(in.object("known").object("buyer"), context);
+  Fields known = in.object("known").object("buyer");
+  if (context.intents.empty()) add_intents(known, context);
   context.lang = given.language("lang", "");
   context.country = given.country("country");
   context.market = given.text("market");

@@ -8,7 +8,7 @@ namespace parley::buyer {
 namespace {
 
 // Weights are set so that 1 is a hint and 3 says it outright. Under `enough` nothing is told.
-constexpr double enough = 1;
+constexpr double enough = 0.9;
 // Cues that weigh less are hints.
 constexpr double hint = 0.95;
 // Another intent is told beside the first where it has at least this share of its weight.

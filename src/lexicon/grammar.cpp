@@ -75,14 +75,20 @@ std::vector<Match> Grammar::run(const Stream& stream) const {
       if (thread.captures[k].begin == none) thread.captures[k].begin = i;
       thread.captures[k].end = i + 1;
     }
-    const State state = states_[edge.target];
-    for (std::uint32_t a = 0; a < state.accepts; ++a) {
-      const Accept accept = accepts_[state.first_accept + a];
-      if ((accept.flags & at_sentence_end) != 0 && !ends(stream, i, false)) continue;
-      if ((accept.flags & at_message_end) != 0 && !ends(stream, i, true)) continue;
-      found.push_back({accept.pattern, thread.begin, i + 1, thread.captures});
-    }
-    if (state.edges > 0) next.push_back(thread);
+    const auto accept_at = [&](const auto& self, std::uint32_t at) -> void {
+      const State state = states_[at];
+      for (std::uint32_t a = 0; a < state.accepts; ++a) {
+        const Accept accept = accepts_[state.first_accept + a];
+        if ((accept.flags & at_sentence_end) != 0 && !ends(stream, i, false)) continue;
+        if ((accept.flags & at_message_end) != 0 && !ends(stream, i, true)) continue;
+        found.push_back({accept.pattern, thread.begin, i + 1, thread.captures});
+      }
+      for (std::uint32_t e = state.first_edge; e < state.first_edge + state.edges; ++e) {
+        if (edges_[e].symbol == link) self(self, edges_[e].target);
+      }
+    };
+    accept_at(accept_at, edge.target);
+    if (states_[edge.target].edges > 0) next.push_back(thread);
   };
 
   for (std::uint32_t i = 0; i < items.size(); ++i) {

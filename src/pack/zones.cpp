@@ -33,45 +33,6 @@ std::string data_of_64_bits(const std::string& file) {
   return block + head < file.size() ? file.substr(head + block) : std::string{};
 }
 
-void set_count(std::string& data, std::size_t i, std::uint32_t value) {
-  for (std::size_t k = 0; k < 4; ++k) data[20 + 4 * i + k] = static_cast<char>(value >> (24 - 8 * k));
-}
-
-std::optional<time::Zone> read_zone(const std::string& data) {
-  return time::Zone::read({}, std::as_bytes(std::span(data)));
-}
-
-// Leaves out the listed changes at the end that the rule in the footer gives as well: what `zic -b slim`
-// does, whose version in Debian 12 gives America/Ojinaga a week of daylight time too many in 2022.
-std::string slim(std::string data) {
-  constexpr std::size_t head = 44;
-  for (;;) {
-    const std::uint32_t times = count_at(data, 3);
-    const auto whole = read_zone(data);
-    if (times < 2 || !whole) return data;
-    std::string shorter = data;
-    shorter.erase(head + times * 9 - 1, 1);    // its type
-    shorter.erase(head + (times - 1) * 8, 8);  // its time
-    set_count(shorter, 3, times - 1);
-    const auto zone = read_zone(shorter);
-    const auto change = [&](std::size_t i) {
-      std::uint64_t second = 0;
-      for (std::size_t k = 0; k < 8; ++k) {
-        second = second << 8U | static_cast<unsigned char>(data[head + i * 8 + k]);
-      }
-      return time::Instant{static_cast<std::int64_t>(second) * 1000};
-    };
-    const time::Instant before = change(times - 2);
-    const time::Instant last = change(times - 1);
-    const auto next = zone ? zone->next(before) : std::nullopt;
-    if (!next || next->at != last || zone->at(before) != whole->at(before) ||
-        zone->at(last) != whole->at(last)) {
-      return data;
-    }
-    data = std::move(shorter);
-  }
-}
-
 std::string lower(std::string id) {
   for (char& c : id) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
   return id;
@@ -124,9 +85,9 @@ ZoneIndex compile_zones(const fs::path& info, Writer& writer, std::vector<Proble
   std::map<std::string, std::uint32_t> places;  // a zone's bytes → where they stand in `data`
   std::vector<time::ZoneRow> rows;
   for (const std::string& id : ids) {
-    const std::string bytes = slim(data_of_64_bits(read_file(root / id)));
-    if (!read_zone(bytes)) {
-      fault(root / id, "is not a TZif file that time/zones.cpp can read");
+    const std::string bytes = data_of_64_bits(read_file(root / id));
+    if (!time::Zone::read(id, std::as_bytes(std::span(bytes)))) {
+      fault(root / id, "is not a TZif file that CCTZ can read");
       continue;
     }
     const auto [place, fresh] = places.emplace(bytes, static_cast<std::uint32_t>(data.size()));

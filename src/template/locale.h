@@ -11,10 +11,9 @@
 namespace parley::templates {
 
 struct Locales {
-  icu::Locale plural;  ///< for plural rules, which every CLDR language has
-  std::optional<icu::Locale>
-      format;            ///< for dates, times, numbers; empty where the language has no data of its own
-  std::string currency;  ///< ISO 4217 of the country; empty where no country is given
+  icu::Locale plural;                 ///< for plural rules, which every CLDR language has
+  std::optional<icu::Locale> format;  ///< for dates, times, numbers; empty without data of its own
+  std::string currency;               ///< ISO 4217 of the country; empty where no country is given
 };
 
 /// True where dates, times and numbers can be formatted in a language (BCP 47).

@@ -19,9 +19,8 @@ struct Variable {
 };
 
 struct Validation {
-  std::vector<Variable>
-      variables;  ///< in order of first appearance; all that could be read, even with problems
-  std::vector<Problem> problems;  ///< in the order of their places; at most 100
+  std::vector<Variable> variables;  ///< in order of first appearance; all that could be read
+  std::vector<Problem> problems;    ///< in the order of their places; at most 100
 };
 
 /// `text`, `number`, `plural`, `selectordinal`, `select`, `date` or `time`.
@@ -29,9 +28,8 @@ struct Validation {
 
 /// Finds every problem: syntax, plural categories the language never has, formats it has no data for.
 /// @param lang BCP 47
-/// @param partials nullptr where they aren't known: references are then taken as they are. Variables of
-/// partials
-///        are listed where the partial stands.
+/// @param partials nullptr where they aren't known: references are then taken as they are. A partial's
+///        variables are listed where it stands.
 [[nodiscard]] Validation validate(std::u16string_view pattern, std::string_view lang,
                                   const Partials* partials = nullptr);
 

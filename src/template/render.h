@@ -7,10 +7,9 @@
 ///
 /// @code
 /// Values values{{"name", "Ann"}, {"n", std::int64_t{2}}};
-/// auto result = render({.pattern = u"Hi {name}, {n, plural, one {# parcel is} other {# parcels are}} on the
-/// way",
+/// auto result = render({.pattern = u"Hi {name}, {n, plural, one {# parcel} other {# parcels}} today",
 ///                       .lang = "en", .values = values});
-/// std::get<Rendered>(result).text;  // "Hi Ann, 2 parcels are on the way"
+/// std::get<Rendered>(result).text;  // "Hi Ann, 2 parcels today"
 /// @endcode
 #pragma once
 
@@ -37,9 +36,8 @@ struct RenderRequest {
   const Partials* partials = nullptr;  ///< nullptr: none
   std::string_view zone{};             ///< IANA id; empty means UTC
   ZoneOffset zone_offset{};            ///< asked where `zone` is given and a date or time is formatted
-  std::string_view
-      country{};  ///< ISO 3166-1 alpha-2, may be empty: the currency, and the region of a bare `lang`
-  std::string_view now{};  ///< RFC 3339, may be empty: the value of a variable `now` that has none
+  std::string_view country{};  ///< ISO 3166-1 alpha-2 or empty: the currency, the region of a bare `lang`
+  std::string_view now{};      ///< RFC 3339 or empty: the value of a variable `now` that has none
 };
 
 struct Rendered {
@@ -49,8 +47,7 @@ struct Rendered {
 };
 
 struct RenderError {
-  std::string
-      field;  ///< the request's field at fault: `pattern`, `values.n`, `partials.greeting`, `lang`, `zone`, …
+  std::string field;    ///< at fault: `pattern`, `values.n`, `partials.greeting`, `lang` or `zone`
   std::string message;  ///< what was expected there
 };
 

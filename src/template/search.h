@@ -21,8 +21,7 @@ struct Template {
   std::string shortcut;              ///< may be empty
   std::string lang;                  ///< BCP 47
   std::vector<std::string> intents;  ///< as in CONTRACT.md
-  std::vector<std::string>
-      tags;  ///< any; a country (`DE`) or market (`etsy`) among them counts as made for it
+  std::vector<std::string> tags;     ///< any; a country (`DE`) or market (`etsy`) counts as made for it
   std::string pattern;
   std::uint32_t uses = 0;
 };

@@ -1,10 +1,5 @@
 /// @file time/zones.h
-/// @brief Time zones: IANA id → rules → offsets, from the TZif data in the common pack.
-///
-/// The reader is our own: TZif is a table and one line of rules (RFC 9636), and CCTZ would bring a mutex, a
-/// global registry and its own formatting for it. Every answer is checked against Python's zoneinfo by
-/// tests/bench/zones.py. A Zone is a view of the pack's bytes: nothing is parsed into memory, copied or
-/// cached.
+/// @brief Time zones: IANA id → rules → offsets. The arithmetic is CCTZ's, the rules are in the common pack.
 ///
 /// Pack sections (src/pack/zones.cpp writes them):
 ///   tz.names  ZoneRow, sorted by id in ASCII lower case; new and old names alike
@@ -17,6 +12,7 @@
 #include <string>
 #include <string_view>
 
+#include "absl/time/internal/cctz/include/cctz/time_zone.h"
 #include "lexicon/pack.h"
 #include "time/civil.h"
 
@@ -48,23 +44,10 @@ struct Transition {
   ZoneOffset after;
 };
 
-/// The footer of a TZif file: a POSIX TZ rule with the extension of RFC 9636 (hours from −167 to 167).
-struct ZoneRule {
-  struct Day {
-    enum class Form : std::uint8_t { julian, zero_based, month_week } form = Form::month_week;
-    int month = 0;    ///< 1 to 12, month_week only
-    int week = 0;     ///< 1 to 5, 5 is the last
-    int day = 0;      ///< weekday from Sunday, or the day of the year
-    int seconds = 0;  ///< local time of the change
-  };
-  ZoneOffset standard;
-  ZoneOffset daylight;
-  bool has_daylight = false;
-  Day start;
-  Day end;
-};
+struct WallTime;
 
-/// The rules of one zone; a view, valid as long as the pack's bytes.
+/// The rules of one zone. CCTZ keeps what it has read for the life of the process; the id is a view of the
+/// pack's.
 class Zone {
  public:
   /// Empty where `data` is not the 64-bit part of a TZif file without leap seconds.
@@ -81,18 +64,10 @@ class Zone {
   [[nodiscard]] bool same_rule(const Zone& other) const { return footer_ == other.footer_; }
 
  private:
+  friend WallTime resolve(const Zone& zone, const Civil& civil);
   std::string_view id_;
   std::string_view footer_;
-  lexicon::Bytes transitions_;  // i64 each, big endian
-  lexicon::Bytes indices_;      // u8 each
-  lexicon::Bytes types_;        // 6 bytes each
-  lexicon::Bytes letters_;      // abbreviations, zero-terminated
-  std::optional<ZoneRule> rule_;
-
-  [[nodiscard]] std::size_t count() const { return indices_.size(); }
-  [[nodiscard]] std::int64_t transition(std::size_t i) const;
-  [[nodiscard]] ZoneOffset type(std::size_t i) const;
-  [[nodiscard]] ZoneOffset table_offset(std::size_t i) const;
+  absl::time_internal::cctz::time_zone rules_;
 };
 
 /// All zones of a pack.

@@ -207,7 +207,7 @@ make_zones() {
     fi
   fi
   [[ -r $from/tzdata.zi ]] || die "$from/tzdata.zi is missing: reinstall Debian package 'tzdata'"
-  PATH=$PATH:/usr/sbin zic -b slim -d "$1/zoneinfo" "$from/tzdata.zi"
+  PATH=$PATH:/usr/sbin zic -b fat -d "$1/zoneinfo" "$from/tzdata.zi"
   sed -n '1s/^# version //p' "$from/tzdata.zi" >"$1/version"
   [[ -s $1/version ]] || die "$from/tzdata.zi does not name its version"
   awk '$1 == "L" { print $2, $3 }' "$from/tzdata.zi" | sort >"$1/links.txt"       # "target alias", a line each

@@ -44,6 +44,7 @@ TEST_SUITE("time/zones") {
     }
     CHECK(local("Asia/Almaty", "2024-02-29T17:59:59Z") == "2024-02-29T23:59:59+06:00");
     CHECK(local("Asia/Almaty", "2024-02-29T18:00:00Z") == "2024-02-29T23:00:00+05:00");
+    CHECK(local("America/Ojinaga", "2022-11-01T12:00:00Z") == "2022-11-01T06:00:00-06:00");
   }
 
   TEST_CASE("offsets, flags and abbreviations") {
@@ -80,6 +81,16 @@ TEST_SUITE("time/zones") {
     CHECK(zones().country("Europe/Kiev") == "UA");
     CHECK(zones().country("America/Vancouver") == "CA");
     CHECK(zones().country("UTC").empty());
+  }
+
+  // Our factory must win over CCTZ's own, also out of the static library that this program links.
+  TEST_CASE("the machine's zone files are not read") {
+    for (const char* id : {"Europe/Berlin", "Factory", "posixrules", "localtime"}) {
+      absl::time_internal::cctz::time_zone found;
+      CHECK_MESSAGE(!absl::time_internal::cctz::load_time_zone(id, &found), std::string(id));
+    }
+    CHECK(!zones().find("Factory"));
+    CHECK(!zones().find("posixrules"));
   }
 
   TEST_CASE("every zone reads, and every zone of the year 2026 has an offset of whole minutes within a day") {
