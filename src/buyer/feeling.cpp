@@ -14,6 +14,7 @@ constexpr double boosted = 0.35;         // one "very" adds this share
 constexpr double damped = 0.35;
 constexpr double after_but = 1.6;
 constexpr double before_but = 0.6;
+constexpr double in_question = 0.5;
 constexpr double emoji_weight = 0.9;
 constexpr double exclamation = 0.12;     // share by which an "!" strengthens, three at most
 // A sum of this size is half way to the end of the scale.
@@ -54,6 +55,13 @@ bool governs(const Message& message, const Hit& hit, const Hit& at) {
   });
 }
 
+// Whether the sentence of a hit ends with a question mark: "is it broken?" says less than "it is broken".
+bool asked(const Message& message, const Hit& hit) {
+  const text::Sentence& sentence = message.document.sentences()[message.sentence(hit.begin)];
+  const text::Token& last = message.document.tokens()[sentence.end - 1];
+  return message.document.text(last.span).find(u'?') != std::u16string_view::npos;
+}
+
 double weigh(const Message& message, const Value& value) {
   double out = value.value;
   bool negated = false;
@@ -64,6 +72,7 @@ double weigh(const Message& message, const Value& value) {
     if (hit.of == "negation") negated = !negated;
   }
   if (negated) out *= turned;
+  if (asked(message, value.hit)) out *= in_question;
   for (const Hit& hit : message.hits) {
     if (hit.of != "contrast" || message.sentence(hit.begin) != message.sentence(value.hit.begin)) continue;
     out *= hit.end <= value.hit.begin ? after_but : before_but;
@@ -95,7 +104,8 @@ Feeling feeling_of(const Surface& surface) {
   return feeling;
 }
 
-Feeling feeling_of(const Message& message, const Surface& surface, double complaint) {
+Feeling feeling_of(const Message& message, const Surface& surface, const Wants& wants) {
+  double complaint = wants.complaint;
   double sum = 0;
   double worst = 0;
   for (const Value& value : values_of(message)) {
@@ -142,7 +152,11 @@ Feeling feeling_of(const Message& message, const Surface& surface, double compla
       bad.push_back(hit.span);
     }
   }
-  annoyed += complaint >= 1.5 ? complaint / 2 : 0;
+  if (complaint >= 1.5) {
+    annoyed += complaint / 2;
+  } else if (wants.complains && sum <= 0) {
+    annoyed += 1;
+  }
   annoyed += surface.emoji_mood < 0 ? 1 : 0;
   happy += surface.emoji_mood > 0 ? 1 : 0;
   if (surface.pressed > 0 || surface.shouted > 0) {

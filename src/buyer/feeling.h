@@ -7,6 +7,7 @@
 #pragma once
 
 #include "buyer/hits.h"
+#include "buyer/intent.h"
 #include "buyer/surface.h"
 #include "lexicon/kinds.h"
 
@@ -18,8 +19,8 @@ struct Feeling {
   std::vector<text::Span> evidence;  ///< of the mood
 };
 
-/// `complaint`: the weight of the complaint cues (Wants::complaint); a stated fault annoys, even politely put.
-[[nodiscard]] Feeling feeling_of(const Message& message, const Surface& surface, double complaint);
+/// `wants`: a stated fault annoys, even politely put.
+[[nodiscard]] Feeling feeling_of(const Message& message, const Surface& surface, const Wants& wants);
 /// Without words: emoji and marks only.
 [[nodiscard]] Feeling feeling_of(const Surface& surface);
 

@@ -9,6 +9,8 @@ namespace {
 
 // Weights are set so that 1 is a hint and 3 says it outright. Under `enough` nothing is told.
 constexpr double enough = 0.9;
+// Hints and the learned opinion together speak of a complaint from here on.
+constexpr double leaning = 1.8;
 // Cues that weigh less are hints.
 constexpr double hint = 0.95;
 // Another intent is told beside the first where it has at least this share of its weight.
@@ -50,6 +52,7 @@ Wants wants_of(const Message& message) {
     std::vector<double> weights;
     std::vector<text::Span> spans;
   };
+  Wants wants;
   std::array<Sum, intent_names.size()> sums;
   std::set<std::uint32_t> seen;
   for (const Hit& hit : message.hits) {
@@ -62,10 +65,10 @@ Wants wants_of(const Message& message) {
     });
     // A statement counts once, however often it is made; hints (a word of the trade) add up.
     if (inside || (hit.weight >= hint && !seen.insert(hit.cue).second)) continue;
+    if (*intent == static_cast<std::size_t>(Intent::complaint) && hit.weight >= hint) wants.complaint = std::max(wants.complaint, hit.weight);
     sums[*intent].weights.push_back(hit.weight);
     sums[*intent].spans.push_back(hit.span);
   }
-  Wants wants;
   std::array<double, intent_names.size()> totals{};
   for (std::size_t i = 0; i < sums.size(); ++i) {
     std::sort(sums[i].weights.begin(), sums[i].weights.end(), std::greater<>());
@@ -77,7 +80,6 @@ Wants wants_of(const Message& message) {
   }
   const auto second = learned(message);
   for (std::size_t i = 0; i < totals.size(); ++i) totals[i] += opinion * std::max(0.0, second[i] - guess) / (1 - guess);
-  wants.complaint = totals[static_cast<std::size_t>(Intent::complaint)];
   const auto best = std::max_element(totals.begin(), totals.end());
   if (*best < enough) return wants;
   for (std::size_t i = 0; i < totals.size(); ++i) {
@@ -85,6 +87,7 @@ Wants wants_of(const Message& message) {
     wants.intents.push_back({static_cast<Intent>(i), totals[i] / (totals[i] + 1.5)});
   }
   std::stable_sort(wants.intents.begin(), wants.intents.end(), [](const IntentScore& a, const IntentScore& b) { return a.score > b.score; });
+  wants.complains = wants.intents.front().intent == Intent::complaint && totals[static_cast<std::size_t>(Intent::complaint)] >= leaning;
   wants.evidence = sums[static_cast<std::size_t>(wants.intents.front().intent)].spans;
   return wants;
 }

@@ -232,7 +232,8 @@ Detected detect(std::u16string_view text, const lexicon::Knowledge& knowledge) {
     if (english->words().find(text::normalise(word.text)) != lexicon::none) ++known;
   }
   // Cognates and names are shared: one word in six may be foreign, and a single short word proves nothing.
-  if (words == 0 || known * 6 < words * 5 || (words == 1 && text.size() < 3)) return found;
+  constexpr double enough_for_one = 0.93;
+  if (words == 0 || known * 6 < words * 5 || (words == 1 && (text.size() < 3 || found.confidence >= enough_for_one))) return found;
   return {"en", 0.6};
 }
 

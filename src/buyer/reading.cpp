@@ -72,7 +72,7 @@ void read_words(const Request& request, const lexicon::Knowledge& knowledge, con
   const Wants wants = wants_of(message);
   reading.intents = wants.intents;
   add(reading, EvidenceOf::intent, wants.evidence);
-  const Feeling feeling = feeling_of(message, surface, wants.complaint);
+  const Feeling feeling = feeling_of(message, surface, wants);
   reading.sentiment = feeling.sentiment;
   reading.mood = feeling.mood;
   add(reading, EvidenceOf::mood, feeling.evidence);

@@ -8,5 +8,6 @@ add_test(NAME core COMMAND parley_tests)
 if(EMSCRIPTEN)
   target_link_options(parley_tests PRIVATE -sEXIT_RUNTIME=1 -sENVIRONMENT=node -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1
     -sTOTAL_STACK=1MB)
-  set_target_properties(parley_tests PROPERTIES SUFFIX .cjs)
+  set_target_properties(parley_tests PROPERTIES SUFFIX .cjs
+    CROSSCOMPILING_EMULATOR "${PARLEY_NODE};--no-experimental-fetch")  # its glue would fetch a path
 endif()
