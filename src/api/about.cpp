@@ -12,7 +12,9 @@ void Room::need(std::string_view language) {
   fault = Fault{Code::pack_needed, "the pack '" + tag + "' is needed; load it and ask again", tag};
 }
 
-buyer::Detected Room::language_of(std::u16string_view text) const { return buyer::detect(text, common()); }
+buyer::Detected Room::language_of(std::u16string_view text) const {
+  return buyer::detect(text, common());
+}
 
 const lexicon::Pack& Room::common() const {
   static const lexicon::Pack empty;
@@ -33,8 +35,9 @@ Json about(Fields, Room& room) {
   const std::string icu = text;
   u_getUnicodeVersion(version);
   u_versionToString(version, text);
-  return {{"name", "parley"}, {"version", PARLEY_VERSION}, {"icu", icu},     {"tzdata", PARLEY_TZDATA},
-          {"unicode", text},  {"packs", std::move(packs)}, {"rules", rules}, {"format_locales", Json::array()}};
+  return {
+      {"name", "parley"}, {"version", PARLEY_VERSION}, {"icu", icu},     {"tzdata", PARLEY_TZDATA},
+      {"unicode", text},  {"packs", std::move(packs)}, {"rules", rules}, {"format_locales", Json::array()}};
 }
 
 }  // namespace parley::api

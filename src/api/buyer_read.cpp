@@ -6,20 +6,25 @@
 namespace parley::api {
 namespace {
 
-double rounded(double value) { return std::round(value * 1e4) / 1e4; }
+double rounded(double value) {
+  return std::round(value * 1e4) / 1e4;
+}
 
 Json review_json(const buyer::ReviewReading& review) {
   Json reportable = Json::array();
-  for (const auto& entry : review.reportable) reportable.push_back({{"reason", entry.reason}, {"span", json_of(entry.span)}});
+  for (const auto& entry : review.reportable)
+    reportable.push_back({{"reason", entry.reason}, {"span", json_of(entry.span)}});
   Json third = Json::array();
-  for (const auto& entry : review.third_party) third.push_back({{"party", entry.party}, {"span", json_of(entry.span)}});
+  for (const auto& entry : review.third_party)
+    third.push_back({{"party", entry.party}, {"span", json_of(entry.span)}});
   return {{"reportable", std::move(reportable)}, {"third_party", std::move(third)}};
 }
 
 Json reading_json(const buyer::Reading& reading) {
   Json intents = Json::array();
   for (const auto& entry : reading.intents) {
-    intents.push_back({{"intent", lexicon::name_of(buyer::intent_names, entry.intent)}, {"score", rounded(entry.score)}});
+    intents.push_back(
+        {{"intent", lexicon::name_of(buyer::intent_names, entry.intent)}, {"score", rounded(entry.score)}});
   }
   Json terms = Json::array();
   for (const auto& term : reading.terms) {
@@ -28,10 +33,12 @@ Json reading_json(const buyer::Reading& reading) {
   Json questions = Json::array();
   for (const text::Span span : reading.questions) questions.push_back(json_of(span));
   Json threats = Json::array();
-  for (const auto& threat : reading.threats) threats.push_back({{"kind", threat.kind}, {"span", json_of(threat.span)}});
+  for (const auto& threat : reading.threats)
+    threats.push_back({{"kind", threat.kind}, {"span", json_of(threat.span)}});
   Json evidence = Json::array();
   for (const auto& entry : reading.evidence) {
-    evidence.push_back({{"of", lexicon::name_of(buyer::evidence_names, entry.of)}, {"span", json_of(entry.span)}});
+    evidence.push_back(
+        {{"of", lexicon::name_of(buyer::evidence_names, entry.of)}, {"span", json_of(entry.span)}});
   }
   Json place;
   if (reading.place) {

@@ -14,13 +14,17 @@ constexpr std::size_t max_line = 64U << 20U;
 using Method = Json (*)(Fields, Room&);
 
 const std::map<std::string_view, Method>& methods() {
-  static const std::map<std::string_view, Method> table = {
-      {"draft.check", draft_check},         {"template.validate", template_validate},
-      {"template.render", template_render}, {"library.load", library_load},
-      {"template.suggest", template_suggest}, {"time.local", time_local},
-      {"time.hint", time_hint},             {"buyer.read", buyer_read},
-      {"time.mentions", time_mentions},
-      {"country.profile", country_profile}, {"about", about}};
+  static const std::map<std::string_view, Method> table = {{"draft.check", draft_check},
+                                                           {"template.validate", template_validate},
+                                                           {"template.render", template_render},
+                                                           {"library.load", library_load},
+                                                           {"template.suggest", template_suggest},
+                                                           {"time.local", time_local},
+                                                           {"time.hint", time_hint},
+                                                           {"buyer.read", buyer_read},
+                                                           {"time.mentions", time_mentions},
+                                                           {"country.profile", country_profile},
+                                                           {"about", about}};
   return table;
 }
 
@@ -104,41 +108,55 @@ struct Core::State {
 Core::Core() : state_(std::make_unique<State>()) {}
 Core::~Core() = default;
 
-bool Core::load_icu(lexicon::Bytes bytes) { return text::load_icu(bytes); }
+bool Core::load_icu(lexicon::Bytes bytes) {
+  return text::load_icu(bytes);
+}
 
 bool Core::load(std::string_view name, lexicon::Bytes bytes) {
   state_->kits.clear();  // they look into the packs
   return state_->knowledge.add(name, bytes);
 }
 
-const lexicon::Knowledge& Core::knowledge() const { return state_->knowledge; }
+const lexicon::Knowledge& Core::knowledge() const {
+  return state_->knowledge;
+}
 
 std::string Core::call(std::string_view line) {
   const auto refuse = [](const Json& id, Code code, std::string message) {
     return line_of(error_of(id, {code, std::move(message), {}}));
   };
-  if (line.size() > max_line) return refuse(nullptr, Code::not_a_request, "the request is longer than 64 MiB");
-  if (depth_of(line) > max_depth) return refuse(nullptr, Code::not_a_request, "the request is nested deeper than 64 levels");
+  if (line.size() > max_line)
+    return refuse(nullptr, Code::not_a_request, "the request is longer than 64 MiB");
+  if (depth_of(line) > max_depth)
+    return refuse(nullptr, Code::not_a_request, "the request is nested deeper than 64 levels");
   const Json request = Json::parse(line, nullptr, false);
   if (request.is_discarded()) {
     Locator locator;
     Json::sax_parse(line, &locator, Json::input_format_t::json, true);
-    return refuse(nullptr, Code::broken_json, "not JSON: broken at byte " + std::to_string(locator.at) + "; expected one JSON object a line");
+    return refuse(
+        nullptr, Code::broken_json,
+        "not JSON: broken at byte " + std::to_string(locator.at) + "; expected one JSON object a line");
   }
-  if (request.is_array()) return refuse(nullptr, Code::not_a_request, "batches are not taken; send one request a line");
+  if (request.is_array())
+    return refuse(nullptr, Code::not_a_request, "batches are not taken; send one request a line");
   if (!request.is_object()) return refuse(nullptr, Code::not_a_request, "expected a JSON-RPC request object");
   const Json id = request.value("id", Json());
-  if (!id.is_string() && !id.is_number()) return refuse(nullptr, Code::not_a_request, "id: expected a text or a number");
+  if (!id.is_string() && !id.is_number())
+    return refuse(nullptr, Code::not_a_request, "id: expected a text or a number");
   const auto version = request.find("jsonrpc");
-  if (version == request.end() || *version != "2.0") return refuse(id, Code::not_a_request, "jsonrpc: expected \"2.0\"");
+  if (version == request.end() || *version != "2.0")
+    return refuse(id, Code::not_a_request, "jsonrpc: expected \"2.0\"");
   const auto method = request.find("method");
-  if (method == request.end() || !method->is_string()) return refuse(id, Code::not_a_request, "method: expected a text");
+  if (method == request.end() || !method->is_string())
+    return refuse(id, Code::not_a_request, "method: expected a text");
   const auto& name = method->get_ref<const std::string&>();
   const auto found = methods().find(name);
-  if (found == methods().end()) return refuse(id, Code::unknown_method, "method: there is no '" + name.substr(0, 60) + "'");
+  if (found == methods().end())
+    return refuse(id, Code::unknown_method, "method: there is no '" + name.substr(0, 60) + "'");
   static const Json nothing = Json::object();
   const auto params = request.find("params");
-  if (params != request.end() && !params->is_object()) return refuse(id, Code::bad_parameter, "params: expected an object");
+  if (params != request.end() && !params->is_object())
+    return refuse(id, Code::bad_parameter, "params: expected an object");
   std::optional<Fault> fault;
   Room room{state_->knowledge, fault, state_->libraries, state_->kits};
   Json result = found->second(Fields(params == request.end() ? nothing : *params, "", fault), room);

@@ -1,5 +1,6 @@
 /// @file api/core.h
-/// @brief The core behind one call: a JSON-RPC 2.0 request in, its answer out. The contract's methods live here.
+/// @brief The core behind one call: a JSON-RPC 2.0 request in, its answer out. The contract's methods live
+/// here.
 ///
 ///     parley::api::Core core;
 ///     core.load_icu(icu_bytes);            // 16-byte aligned, kept alive
@@ -25,7 +26,8 @@ class Core {
 
   /// Gives ICU its data; false where the bytes are not that of this ICU.
   bool load_icu(lexicon::Bytes bytes);
-  /// Takes a pack (`common` first, then languages); false where the bytes are none. The bytes must outlive the core.
+  /// Takes a pack (`common` first, then languages); false where the bytes are none. The bytes must outlive
+  /// the core.
   bool load(std::string_view name, lexicon::Bytes bytes);
   /// Answers one request, always with exactly one line without its end. Never throws, never ends the process.
   [[nodiscard]] std::string call(std::string_view line);

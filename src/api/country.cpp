@@ -1,12 +1,14 @@
-#include "api/methods.h"
 #include "market/country.h"
+
+#include "api/methods.h"
 
 namespace parley::api {
 namespace {
 
 Json facts_json(const std::vector<market::Fact>& facts) {
   Json out = Json::array();
-  for (const market::Fact& fact : facts) out.push_back({{"text", fact.text}, {"as_of", fact.as_of}, {"source", fact.source}});
+  for (const market::Fact& fact : facts)
+    out.push_back({{"text", fact.text}, {"as_of", fact.as_of}, {"source", fact.source}});
   return out;
 }
 
@@ -20,7 +22,8 @@ Json country_profile(Fields in, Room& room) {
   const auto profile = market::profile_of(room.common(), country, ui);
   if (!profile) {
     std::string known;
-    for (const std::string& each : market::profiled(room.common())) known += (known.empty() ? "" : ", ") + each;
+    for (const std::string& each : market::profiled(room.common()))
+      known += (known.empty() ? "" : ", ") + each;
     in.wrong("country", "there is no profile of " + country + "; there are: " + known);
     return {};
   }

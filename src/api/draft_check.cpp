@@ -27,7 +27,8 @@ Json json_of(const tone::Finding& finding) {
   Json fixes = Json::array();
   for (const tone::Fix& fix : finding.fixes) {
     Json edits = Json::array();
-    for (const tone::Edit& edit : fix.edits) edits.push_back({{"span", api::json_of(edit.span)}, {"text", edit.text}});
+    for (const tone::Edit& edit : fix.edits)
+      edits.push_back({{"span", api::json_of(edit.span)}, {"text", edit.text}});
     fixes.push_back({{"label", fix.label}, {"edits", std::move(edits)}});
   }
   return {{"rule", finding.rule},
@@ -40,7 +41,9 @@ Json json_of(const tone::Finding& finding) {
 }
 
 // Four digits say all a score can.
-double rounded(double score) { return std::round(score * 1e4) / 1e4; }
+double rounded(double score) {
+  return std::round(score * 1e4) / 1e4;
+}
 
 // A short draft says little of its language: then the one that most replies are in is taken.
 std::string language_of(const tone::Draft& draft, const Room& room) {
@@ -62,7 +65,8 @@ Json draft_check(Fields in, Room& room) {
   draft.mode = in.one_of("mode", lexicon::mode_names, lexicon::Mode::message);
   draft.buyer = buyer_of(in.object("buyer"));
   Fields seller = in.object("seller");
-  draft.seller = {seller.text("name"), seller.country("country"), seller.text("zone"), seller.language("lang", "")};
+  draft.seller = {seller.text("name"), seller.country("country"), seller.text("zone"),
+                  seller.language("lang", "")};
   in.objects("messages", max_messages, [&](Fields message) {
     const auto from = message.one_of("from", sides, 0);
     if (!message.has("from")) message.wrong("from", "is missing; expected buyer or seller");

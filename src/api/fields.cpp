@@ -21,7 +21,9 @@ bool iso_country(const std::string& code) {
   return false;
 }
 
-bool alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool alphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
 
 // Well-formed as far as we need it: a language of two or three letters, then subtags of two to eight.
 bool bcp47(const std::string& tag) {
@@ -52,7 +54,9 @@ std::size_t units_of(std::string_view utf8) {
 Fields::Fields(const Json& object, std::string path, std::optional<Fault>& fault)
     : object_(&object), path_(std::move(path)), fault_(&fault) {}
 
-std::string Fields::path(std::string_view key) const { return path_.empty() ? std::string(key) : path_ + "." + std::string(key); }
+std::string Fields::path(std::string_view key) const {
+  return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
+}
 
 void Fields::wrong(std::string_view key, const std::string& message, Code code) {
   if (!*fault_) *fault_ = Fault{code, path(key) + ": " + message, {}};
@@ -64,7 +68,9 @@ const Json* Fields::raw(std::string_view key) const {
   return found == object_->end() || found->is_null() ? nullptr : &*found;
 }
 
-bool Fields::has(std::string_view key) const { return raw(key) != nullptr; }
+bool Fields::has(std::string_view key) const {
+  return raw(key) != nullptr;
+}
 
 std::string Fields::text(std::string_view key) {
   const Json* value = raw(key);
@@ -126,7 +132,8 @@ std::vector<std::string> Fields::texts(std::string_view key) {
       return out;
     }
     if (units_of(*text) > max_text) {
-      wrong(std::string(key) + "[" + std::to_string(i) + "]", "longer than 100,000 UTF-16 code units", Code::too_long);
+      wrong(std::string(key) + "[" + std::to_string(i) + "]", "longer than 100,000 UTF-16 code units",
+            Code::too_long);
       return out;
     }
     out.push_back(*text);
@@ -157,7 +164,8 @@ std::string Fields::language(std::string_view key, std::string_view otherwise) {
   return value;
 }
 
-std::string Fields::checked(std::string_view key, const std::function<bool(const std::string&)>& fits, std::string_view expected) {
+std::string Fields::checked(std::string_view key, const std::function<bool(const std::string&)>& fits,
+                            std::string_view expected) {
   const std::string value = text(key);
   if (value.empty() && !has(key)) return value;
   if (!fits(value)) {

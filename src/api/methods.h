@@ -44,6 +44,8 @@ Json country_profile(Fields in, Room& room);
 /// An RFC 3339 time as it was written, checked; empty where absent.
 std::string instant_text(Fields& in, std::string_view key);
 
-[[nodiscard]] inline Json json_of(text::Span span) { return Json::array({span.start, span.end}); }
+[[nodiscard]] inline Json json_of(text::Span span) {
+  return Json::array({span.start, span.end});
+}
 
 }  // namespace parley::api

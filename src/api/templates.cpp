@@ -53,7 +53,8 @@ std::optional<templates::Partials> partials_of(Fields& in) {
   templates::Partials partials;
   Fields fields = in.object("partials");
   if (!raw->is_object()) return std::nullopt;
-  for (const auto& [name, json] : raw->items()) partials.emplace(name, text::to_utf16(fields.required_text(name)));
+  for (const auto& [name, json] : raw->items())
+    partials.emplace(name, text::to_utf16(fields.required_text(name)));
   return partials;
 }
 
@@ -177,9 +178,11 @@ Json template_suggest(Fields in, Room& room) {
   if (in.has("templates")) {
     library = std::make_shared<templates::Library>(templates_of(in));
   } else {
-    if (rev.empty()) in.wrong("library", "is missing; expected a revision given to library.load, or `templates`");
+    if (rev.empty())
+      in.wrong("library", "is missing; expected a revision given to library.load, or `templates`");
     library = room.libraries.find(rev);
-    if (!library && !room.fault) in.wrong("library", "revision '" + rev + "' is not loaded; call library.load", Code::unknown_library);
+    if (!library && !room.fault)
+      in.wrong("library", "revision '" + rev + "' is not loaded; call library.load", Code::unknown_library);
   }
   templates::SuggestContext context;
   Fields given = in.object("context");
@@ -194,7 +197,8 @@ Json template_suggest(Fields in, Room& room) {
   if (room.fault) return {};
   Json matches = Json::array();
   for (const templates::TemplateMatch& match : templates::suggest(*library, query, context, limit)) {
-    matches.push_back({{"id", match.id}, {"score", std::round(match.score * 1e4) / 1e4}, {"spans", json_of(match.spans)}});
+    matches.push_back(
+        {{"id", match.id}, {"score", std::round(match.score * 1e4) / 1e4}, {"spans", json_of(match.spans)}});
   }
   return {{"matches", std::move(matches)}};
 }

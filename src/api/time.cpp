@@ -41,7 +41,8 @@ std::optional<time::WeekHours> hours_of(Fields& seller) {
   const Json* raw = seller.raw("hours");
   if (!raw->is_object()) return week;
   for (const auto& [key, _] : raw->items()) {
-    if (!lexicon::index_of(time::weekday_ids, key)) hours.wrong(key, "is no day; expected mon, tue, wed, thu, fri, sat or sun");
+    if (!lexicon::index_of(time::weekday_ids, key))
+      hours.wrong(key, "is no day; expected mon, tue, wed, thu, fri, sat or sun");
   }
   return week;
 }
@@ -67,16 +68,18 @@ Json zones_json(const std::vector<time::ZoneNow>& zones) {
 }
 
 Json json_of(const time::Hint& hint) {
-  Json out = {{"zones", zones_json(hint.zones)},
-              {"day_part", hint.day_part ? Json(lexicon::name_of(time::day_part_ids, *hint.day_part)) : Json()},
-              {"weekend", hint.weekend},
-              {"holiday", hint.holiday ? Json{{"name", *hint.holiday}} : Json()},
-              {"awake", hint.awake},
-              {"next_good_time", hint.next_good_time ? Json(hint.next_good_time->local) : Json()},
-              {"overlap", Json()},
-              {"reply", Json()},
-              {"text", hint.text}};
-  if (hint.overlap) out["overlap"] = {{"start", hint.overlap->first.local}, {"end", hint.overlap->second.local}};
+  Json out = {
+      {"zones", zones_json(hint.zones)},
+      {"day_part", hint.day_part ? Json(lexicon::name_of(time::day_part_ids, *hint.day_part)) : Json()},
+      {"weekend", hint.weekend},
+      {"holiday", hint.holiday ? Json{{"name", *hint.holiday}} : Json()},
+      {"awake", hint.awake},
+      {"next_good_time", hint.next_good_time ? Json(hint.next_good_time->local) : Json()},
+      {"overlap", Json()},
+      {"reply", Json()},
+      {"text", hint.text}};
+  if (hint.overlap)
+    out["overlap"] = {{"start", hint.overlap->first.local}, {"end", hint.overlap->second.local}};
   if (hint.reply) {
     out["reply"] = {{"due_at", hint.reply->due.local},
                     {"minutes_left", hint.reply->minutes_left},
@@ -107,7 +110,10 @@ Json time_local(Fields in, Room& room) {
   if (!zone) in.wrong("zone", time::unknown_zone(id));
   if (room.fault) return {};
   const time::LocalTime local = time::local_time(*zone, *instant);
-  return {{"local", local.local}, {"offset_minutes", local.offset_minutes}, {"dst", local.dst}, {"abbreviation", local.abbreviation}};
+  return {{"local", local.local},
+          {"offset_minutes", local.offset_minutes},
+          {"dst", local.dst},
+          {"abbreviation", local.abbreviation}};
 }
 
 Json time_hint(Fields in, Room& room) {
@@ -197,7 +203,8 @@ Json time_mentions(Fields in, Room& room) {
   if (kit == nullptr) kit = room.kits.find(room.knowledge, "en");
   Json mentions = Json::array();
   if (kit != nullptr) {
-    for (const time::Mention& mention : kit->mentions.read(text, request)) mentions.push_back(mention_json(mention));
+    for (const time::Mention& mention : kit->mentions.read(text, request))
+      mentions.push_back(mention_json(mention));
   }
   return {{"mentions", std::move(mentions)}};
 }

@@ -8,11 +8,17 @@ struct Group {
   std::u32string_view emoji;
 };
 
-// Laughing and crying-with-laughter say too little about a sale to count; so do folded hands, which may beg or thank.
+// Laughing and crying-with-laughter say too little about a sale to count; so do folded hands, which may beg
+// or thank.
 constexpr Group groups[] = {
-    {2, U"😍🥰🤩❤🧡💛💚💙💜🤎🖤🤍💖💕💗💓💞💘😻🎉🥳🙌💯🏆😘🌟✨"},
-    {1, U"😊☺🙂😀😃😄😁😇🤗👍👏👌💐🌸🌹🌷😎😋🤝🥹😌😚🫶💪🎁"},
-    {-1, U"😒😞😔😟🙁☹😕😣😖😫😩😢😭😥😓😤🙄😑😐👎💔😰😨🤦🥺😬🤨🫤😪"},
+    {2,
+     U"😍🥰🤩❤🧡💛💚💙💜🤎🖤🤍💖💕💗💓💞💘😻🎉🥳🙌💯🏆😘🌟"
+     U"✨"},
+    {1,
+     U"😊☺🙂😀😃😄😁😇🤗👍👏👌💐🌸🌹🌷😎😋🤝🥹😌😚🫶💪🎁"},
+    {-1,
+     U"😒😞😔😟🙁☹😕😣😖😫😩😢😭😥😓😤🙄😑😐👎💔😰😨🤦🥺😬🤨🫤"
+     U"😪"},
     {-2, U"😠😡🤬👿💢🤮🖕💩🤢🤡"},
 };
 

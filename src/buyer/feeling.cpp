@@ -8,15 +8,15 @@ namespace {
 
 using lexicon::Mood;
 
-constexpr std::uint32_t reach = 4;       // items in which a negation, a boost or a damp is felt
-constexpr double turned = -0.6;          // "not good" is less bad than "bad" is
-constexpr double boosted = 0.35;         // one "very" adds this share
+constexpr std::uint32_t reach = 4;  // items in which a negation, a boost or a damp is felt
+constexpr double turned = -0.6;     // "not good" is less bad than "bad" is
+constexpr double boosted = 0.35;    // one "very" adds this share
 constexpr double damped = 0.35;
 constexpr double after_but = 1.6;
 constexpr double before_but = 0.6;
 constexpr double in_question = 0.5;
 constexpr double emoji_weight = 0.9;
-constexpr double exclamation = 0.12;     // share by which an "!" strengthens, three at most
+constexpr double exclamation = 0.12;  // share by which an "!" strengthens, three at most
 // A sum of this size is half way to the end of the scale.
 constexpr double half_way = 4;
 
@@ -40,7 +40,8 @@ std::vector<Value> values_of(const Message& message) {
   });
   std::vector<Value> values;
   for (const Hit& hit : hits) {
-    const bool free = std::none_of(values.begin(), values.end(), [&](const Value& v) { return v.hit.overlaps(hit); });
+    const bool free =
+        std::none_of(values.begin(), values.end(), [&](const Value& v) { return v.hit.overlaps(hit); });
     if (free) values.push_back({hit.weight, hit});
   }
   return values;
@@ -81,7 +82,9 @@ double weigh(const Message& message, const Value& value) {
   return out;
 }
 
-double press(double sum) { return sum / (std::abs(sum) + half_way); }
+double press(double sum) {
+  return sum / (std::abs(sum) + half_way);
+}
 
 }  // namespace
 

@@ -1,9 +1,10 @@
 /// @file buyer/feeling.h
 /// @brief How the buyer feels: sentiment and mood.
 ///
-/// Cues `valence` carry −3 … 3 for a word or phrase; where they overlap the longest speaks. A cue `negation` in front
-/// (up to four words, not across `contrast`) turns the value round at a loss; `boost` and `damp` in front make it
-/// stronger or weaker; what follows the last `contrast` ("but") counts double. Emoji and "!" add to it.
+/// Cues `valence` carry −3 … 3 for a word or phrase; where they overlap the longest speaks. A cue `negation`
+/// in front (up to four words, not across `contrast`) turns the value round at a loss; `boost` and `damp` in
+/// front make it stronger or weaker; what follows the last `contrast` ("but") counts double. Emoji and "!"
+/// add to it.
 #pragma once
 
 #include "buyer/hits.h"

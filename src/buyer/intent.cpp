@@ -22,7 +22,8 @@ constexpr double opinion = 2.2;
 // Below this probability it is guessing.
 constexpr double guess = 0.2;
 
-/// The learned cues' probabilities of the intents (locales/refresh/intents.mjs); zeros where the language has none.
+/// The learned cues' probabilities of the intents (locales/refresh/intents.mjs); zeros where the language has
+/// none.
 std::array<double, intent_names.size()> learned(const Message& message) {
   std::array<double, intent_names.size()> out{};
   double none = 0;
@@ -65,7 +66,8 @@ Wants wants_of(const Message& message) {
     });
     // A statement counts once, however often it is made; hints (a word of the trade) add up.
     if (inside || (hit.weight >= hint && !seen.insert(hit.cue).second)) continue;
-    if (*intent == static_cast<std::size_t>(Intent::complaint) && hit.weight >= hint) wants.complaint = std::max(wants.complaint, hit.weight);
+    if (*intent == static_cast<std::size_t>(Intent::complaint) && hit.weight >= hint)
+      wants.complaint = std::max(wants.complaint, hit.weight);
     sums[*intent].weights.push_back(hit.weight);
     sums[*intent].spans.push_back(hit.span);
   }
@@ -79,15 +81,18 @@ Wants wants_of(const Message& message) {
     }
   }
   const auto second = learned(message);
-  for (std::size_t i = 0; i < totals.size(); ++i) totals[i] += opinion * std::max(0.0, second[i] - guess) / (1 - guess);
+  for (std::size_t i = 0; i < totals.size(); ++i)
+    totals[i] += opinion * std::max(0.0, second[i] - guess) / (1 - guess);
   const auto best = std::max_element(totals.begin(), totals.end());
   if (*best < enough) return wants;
   for (std::size_t i = 0; i < totals.size(); ++i) {
     if (totals[i] < std::max(enough * 0.5, *best * beside)) continue;
     wants.intents.push_back({static_cast<Intent>(i), totals[i] / (totals[i] + 1.5)});
   }
-  std::stable_sort(wants.intents.begin(), wants.intents.end(), [](const IntentScore& a, const IntentScore& b) { return a.score > b.score; });
-  wants.complains = wants.intents.front().intent == Intent::complaint && totals[static_cast<std::size_t>(Intent::complaint)] >= leaning;
+  std::stable_sort(wants.intents.begin(), wants.intents.end(),
+                   [](const IntentScore& a, const IntentScore& b) { return a.score > b.score; });
+  wants.complains = wants.intents.front().intent == Intent::complaint &&
+                    totals[static_cast<std::size_t>(Intent::complaint)] >= leaning;
   wants.evidence = sums[static_cast<std::size_t>(wants.intents.front().intent)].spans;
   return wants;
 }

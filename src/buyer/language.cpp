@@ -23,14 +23,19 @@ Script script_of(char16_t c) {
   if (c >= 0x0590 && c < 0x0600) return hebrew;
   if (c >= 0x0600 && c < 0x0780) return arabic;
   if (c >= 0x0E00 && c < 0x0E80) return thai;
-  if ((c >= 0xAC00 && c < 0xD7B0) || (c >= 0x1100 && c < 0x1200) || (c >= 0x3130 && c < 0x3190)) return hangul;
+  if ((c >= 0xAC00 && c < 0xD7B0) || (c >= 0x1100 && c < 0x1200) || (c >= 0x3130 && c < 0x3190))
+    return hangul;
   if (c >= 0x3040 && c < 0x3100) return kana;
   if (c >= 0x3400 && c < 0xA000) return han;
   return scripts;
 }
 
-bool apostrophe(char16_t c) { return c == u'\'' || c == u'’' || c == u'‘' || c == u'ʼ'; }
-bool white(char16_t c) { return u_isUWhiteSpace(c) != 0; }
+bool apostrophe(char16_t c) {
+  return c == u'\'' || c == u'’' || c == u'‘' || c == u'ʼ';
+}
+bool white(char16_t c) {
+  return u_isUWhiteSpace(c) != 0;
+}
 
 /// Words in small letters, each of one script; what is longer than this many words is not looked at.
 constexpr std::size_t most_words = 800;
@@ -44,14 +49,17 @@ struct Word {
 /// A chunk between spaces that is a link, an address or a code ("B07XJ8", "etsy.com/shop").
 bool opaque(std::u16string_view chunk) {
   if (chunk.size() > 200) return false;
-  if (chunk.find(u'@') != std::u16string_view::npos || chunk.find(u"://") != std::u16string_view::npos) return true;
+  if (chunk.find(u'@') != std::u16string_view::npos || chunk.find(u"://") != std::u16string_view::npos)
+    return true;
   bool digit = false;
   bool letter = false;
   for (std::size_t i = 0; i < chunk.size(); ++i) {
     if (script_of(chunk[i]) != latin) return false;
     digit = digit || u_isdigit(chunk[i]) != 0;
     letter = letter || u_isalpha(chunk[i]) != 0;
-    if (chunk[i] == u'.' && i > 0 && i + 1 < chunk.size() && u_isalpha(chunk[i - 1]) && u_isalpha(chunk[i + 1])) return true;
+    if (chunk[i] == u'.' && i > 0 && i + 1 < chunk.size() && u_isalpha(chunk[i - 1]) &&
+        u_isalpha(chunk[i + 1]))
+      return true;
   }
   return digit && letter;
 }
@@ -80,7 +88,9 @@ std::vector<Word> words_of(std::u16string_view text) {
       if (script == scripts) {
         if (apostrophe(c) && !word.text.empty()) {
           word.text.push_back(u'\'');
-        } else if ((static_cast<std::uint32_t>(u_getIntPropertyValue(c, UCHAR_GENERAL_CATEGORY_MASK)) & U_GC_M_MASK) != 0 && !word.text.empty()) {
+        } else if ((static_cast<std::uint32_t>(u_getIntPropertyValue(c, UCHAR_GENERAL_CATEGORY_MASK)) &
+                    U_GC_M_MASK) != 0 &&
+                   !word.text.empty()) {
           word.text.push_back(c);
         } else {
           finish();
@@ -168,7 +178,8 @@ class Model {
   std::vector<int> scores_;
 };
 
-Detected by_model(const std::vector<Word>& words, Script script, std::string_view name, const lexicon::Pack& common) {
+Detected by_model(const std::vector<Word>& words, Script script, std::string_view name,
+                  const lexicon::Pack& common) {
   std::optional<Model> model = Model::open(common, name);
   if (!model) return {};
   for (const Word& word : words) {
@@ -184,7 +195,8 @@ Detected by_model(const std::vector<Word>& words, Script script, std::string_vie
 /// Persian and Urdu write Arabic script with letters that Arabic has not.
 Detected arabic_script(const std::vector<Word>& words) {
   for (const Word& word : words) {
-    if (word.script == arabic && word.text.find_first_of(u"پچژگکیےٹڈڑں") != std::u16string::npos) return {"und", 0.5};
+    if (word.script == arabic && word.text.find_first_of(u"پچژگکیےٹڈڑں") != std::u16string::npos)
+      return {"und", 0.5};
   }
   return {"ar", 1};
 }
@@ -205,16 +217,26 @@ Detected detect(std::u16string_view text, const lexicon::Pack& common) {
   const auto top = std::max_element(letters.begin(), letters.end());
   if (*top < 2) return {};
   switch (static_cast<Script>(top - letters.begin())) {
-    case hangul: return {"ko", 1};
-    case kana: return {"ja", 1};
-    case greek: return {"el", 1};
-    case hebrew: return {"he", 1};
-    case thai: return {"th", 1};
-    case arabic: return arabic_script(words);
-    case cyrillic: return by_model(words, cyrillic, "cyrillic", common);
-    case han: return by_model(words, han, "han", common);
-    case latin: return by_model(words, latin, "latin", common);
-    case scripts: break;
+    case hangul:
+      return {"ko", 1};
+    case kana:
+      return {"ja", 1};
+    case greek:
+      return {"el", 1};
+    case hebrew:
+      return {"he", 1};
+    case thai:
+      return {"th", 1};
+    case arabic:
+      return arabic_script(words);
+    case cyrillic:
+      return by_model(words, cyrillic, "cyrillic", common);
+    case han:
+      return by_model(words, han, "han", common);
+    case latin:
+      return by_model(words, latin, "latin", common);
+    case scripts:
+      break;
   }
   return {};
 }
@@ -233,7 +255,9 @@ Detected detect(std::u16string_view text, const lexicon::Knowledge& knowledge) {
   }
   // Cognates and names are shared: one word in six may be foreign, and a single short word proves nothing.
   constexpr double enough_for_one = 0.93;
-  if (words == 0 || known * 6 < words * 5 || (words == 1 && (text.size() < 3 || found.confidence >= enough_for_one))) return found;
+  if (words == 0 || known * 6 < words * 5 ||
+      (words == 1 && (text.size() < 3 || found.confidence >= enough_for_one)))
+    return found;
   return {"en", 0.6};
 }
 

@@ -9,8 +9,9 @@
 
 namespace parley::buyer {
 
-/// A name (cue `place.CA` or `place.NZ.Pacific/Auckland`) counts only right behind words that place the buyer (cue
-/// `here`, its weight the confidence: "I live in", "ship to"); a cue `here.GB` ("UK VAT") speaks by itself.
+/// A name (cue `place.CA` or `place.NZ.Pacific/Auckland`) counts only right behind words that place the buyer
+/// (cue `here`, its weight the confidence: "I live in", "ship to"); a cue `here.GB` ("UK VAT") speaks by
+/// itself.
 [[nodiscard]] std::optional<Place> place_of(const Message& message);
 
 }  // namespace parley::buyer

@@ -64,8 +64,9 @@ void read_urgency(const Message& message, const std::string& now, Reading& readi
   if (reading.urgent) add(reading, EvidenceOf::urgent, spans);
 }
 
-void read_words(const Request& request, const lexicon::Knowledge& knowledge, const lexicon::Language& language,
-                const text::Document& document, const Surface& surface, Reading& reading) {
+void read_words(const Request& request, const lexicon::Knowledge& knowledge,
+                const lexicon::Language& language, const text::Document& document, const Surface& surface,
+                Reading& reading) {
   const lexicon::Stream stream(document, language.words());
   const std::vector<Hit> hits = hits_of(language, stream);
   const Message message{document, stream, hits};
@@ -82,7 +83,8 @@ void read_words(const Request& request, const lexicon::Knowledge& knowledge, con
   reading.questions = questions_of(document, &message);
   reading.place = place_of(message);
   for (const Hit& hit : hits) {
-    if (const auto kind = after(hit, "threat."); !kind.empty()) reading.threats.push_back({std::string(kind), hit.span});
+    if (const auto kind = after(hit, "threat."); !kind.empty())
+      reading.threats.push_back({std::string(kind), hit.span});
   }
   if (request.review) reading.review = review_of(message);
 }
@@ -100,7 +102,8 @@ Reading read(const Request& request, const lexicon::Knowledge& knowledge) {
     reading.lang_confidence = detected.confidence;
   }
   const lexicon::Language* language = knowledge.language(reading.lang);
-  const text::Document document = language != nullptr ? language->read(request.text) : text::Document::read(request.text, reading.lang);
+  const text::Document document =
+      language != nullptr ? language->read(request.text) : text::Document::read(request.text, reading.lang);
   const Surface surface = surface_of(document);
   reading.emoji = surface.emoji;
   if (language != nullptr && language->cue_count() > 0) {
@@ -114,12 +117,14 @@ Reading read(const Request& request, const lexicon::Knowledge& knowledge) {
     reading.questions = questions_of(document, nullptr);
     if (request.review) reading.review = review_of(document);
   }
-  std::stable_sort(reading.evidence.begin(), reading.evidence.end(), [](const Evidence& a, const Evidence& b) {
-    if (a.span.start != b.span.start) return a.span.start < b.span.start;
-    return a.span.end != b.span.end ? a.span.end < b.span.end : a.of < b.of;
-  });
+  std::stable_sort(reading.evidence.begin(), reading.evidence.end(),
+                   [](const Evidence& a, const Evidence& b) {
+                     if (a.span.start != b.span.start) return a.span.start < b.span.start;
+                     return a.span.end != b.span.end ? a.span.end < b.span.end : a.of < b.of;
+                   });
   const auto same = [](const Evidence& a, const Evidence& b) { return a.of == b.of && a.span == b.span; };
-  reading.evidence.erase(std::unique(reading.evidence.begin(), reading.evidence.end(), same), reading.evidence.end());
+  reading.evidence.erase(std::unique(reading.evidence.begin(), reading.evidence.end(), same),
+                         reading.evidence.end());
   return reading;
 }
 

@@ -1,9 +1,10 @@
 /// @file buyer/reading.h
 /// @brief What a buyer's message says: what they want, how they feel, how they write, what their slang means.
 ///
-/// Words are data: the cues of the message's language (locales/<lang>/buyer/), run in one pass. The logic of a
-/// conversation is here: a negation turns a feeling round, "but" gives the last word, thanks do not make a complaint
-/// happy. A language without cues is still read for what needs no words: its name, emoji, question marks, shouting.
+/// Words are data: the cues of the message's language (locales/<lang>/buyer/), run in one pass. The logic of
+/// a conversation is here: a negation turns a feeling round, "but" gives the last word, thanks do not make a
+/// complaint happy. A language without cues is still read for what needs no words: its name, emoji, question
+/// marks, shouting.
 #pragma once
 
 #include <array>
@@ -19,11 +20,20 @@
 namespace parley::buyer {
 
 enum class Intent : std::uint8_t {
-  shipping, payment, product_details, customisation, return_exchange, technical, complaint, review, order_change, thanks_other
+  shipping,
+  payment,
+  product_details,
+  customisation,
+  return_exchange,
+  technical,
+  complaint,
+  review,
+  order_change,
+  thanks_other
 };
 inline constexpr std::array<std::string_view, 10> intent_names = {
-    "shipping", "payment", "product_details", "customisation", "return_exchange",
-    "technical", "complaint", "review", "order_change", "thanks_other"};
+    "shipping",  "payment",   "product_details", "customisation", "return_exchange",
+    "technical", "complaint", "review",          "order_change",  "thanks_other"};
 
 enum class Formality : std::uint8_t { formal, neutral, casual };
 inline constexpr std::array<std::string_view, 3> formality_names = {"formal", "neutral", "casual"};
@@ -40,7 +50,8 @@ struct Request {
   std::string lang;       ///< BCP 47 where the caller knows it; empty: detected
   std::string ui = "en";  ///< language of `Term::meaning`; English where it has no text
   bool review = false;    ///< mode `review`: a public review, not a message
-  std::string now;        ///< RFC 3339 or empty; its calendar date as written is "today" for "tomorrow" and "by Friday"
+  std::string
+      now;  ///< RFC 3339 or empty; its calendar date as written is "today" for "tomorrow" and "by Friday"
 };
 
 struct IntentScore {
@@ -91,25 +102,25 @@ struct ReviewReading {
 
 struct Reading {
   std::string lang = "und";
-  double lang_confidence = 0;            ///< 0..1
-  std::vector<IntentScore> intents;      ///< best first; empty where nothing speaks clearly
+  double lang_confidence = 0;        ///< 0..1
+  std::vector<IntentScore> intents;  ///< best first; empty where nothing speaks clearly
   lexicon::Mood mood = lexicon::Mood::neutral;
-  double sentiment = 0;                  ///< −1 (bad) … 1 (good)
-  bool urgent = false;                   ///< wants something before a near date, or now
+  double sentiment = 0;  ///< −1 (bad) … 1 (good)
+  bool urgent = false;   ///< wants something before a near date, or now
   Formality formality = Formality::neutral;
   bool emoji = false;
   AddressForm address_form = AddressForm::none;
-  std::vector<Term> terms;               ///< in order
-  std::vector<text::Span> questions;     ///< sentences that ask, in order
-  std::optional<std::string> need_by;    ///< YYYY-MM-DD
+  std::vector<Term> terms;             ///< in order
+  std::vector<text::Span> questions;   ///< sentences that ask, in order
+  std::optional<std::string> need_by;  ///< YYYY-MM-DD
   std::optional<Place> place;
-  std::vector<Threat> threats;           ///< in order
-  std::vector<Evidence> evidence;        ///< in order of their place in the text
-  std::optional<ReviewReading> review;   ///< only in mode `review`
+  std::vector<Threat> threats;          ///< in order
+  std::vector<Evidence> evidence;       ///< in order of their place in the text
+  std::optional<ReviewReading> review;  ///< only in mode `review`
 };
 
-/// Reads a message. The packs of the message's and the ui language should be loaded; what is missing is left out.
-/// Costs one pass over the tokens; the same request always gets the same answer.
+/// Reads a message. The packs of the message's and the ui language should be loaded; what is missing is left
+/// out. Costs one pass over the tokens; the same request always gets the same answer.
 [[nodiscard]] Reading read(const Request& request, const lexicon::Knowledge& knowledge);
 
 }  // namespace parley::buyer

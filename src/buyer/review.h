@@ -1,5 +1,6 @@
 /// @file buyer/review.h
-/// @brief What a public review contains that the marketplace may take down, and whom else it is about (DOMAIN.md C).
+/// @brief What a public review contains that the marketplace may take down, and whom else it is about
+/// (DOMAIN.md C).
 #pragma once
 
 #include "buyer/hits.h"
@@ -7,7 +8,8 @@
 
 namespace parley::buyer {
 
-/// From the cues `reportable.<reason>` and `party.<party>`, threats, and e-mail addresses, phone numbers and links.
+/// From the cues `reportable.<reason>` and `party.<party>`, threats, and e-mail addresses, phone numbers and
+/// links.
 [[nodiscard]] ReviewReading review_of(const Message& message);
 /// The same where there are no cues: addresses, numbers and links only.
 [[nodiscard]] ReviewReading review_of(const text::Document& document);

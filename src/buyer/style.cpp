@@ -9,7 +9,9 @@ namespace {
 std::size_t short_forms(const text::Document& document, const lexicon::Vocabulary& words) {
   std::size_t count = 0;
   for (const text::Token& token : document.tokens()) {
-    if (token.kind != text::TokenKind::word || token.norm.find('\'') != std::string_view::npos || token.norm == "cannot") continue;
+    if (token.kind != text::TokenKind::word || token.norm.find('\'') != std::string_view::npos ||
+        token.norm == "cannot")
+      continue;
     const std::uint32_t word = words.find(token.norm);
     if (word == lexicon::none) continue;
     const lexicon::Range parts = words.contractions().range(word);
@@ -38,8 +40,8 @@ Formality formality_of(const Message* message, const lexicon::Language* language
   return formal >= 1 ? Formality::formal : Formality::neutral;
 }
 
-std::vector<Term> terms_of(const Message& message, const lexicon::Language& language, const lexicon::Language* ui,
-                           const lexicon::Language* fallback) {
+std::vector<Term> terms_of(const Message& message, const lexicon::Language& language,
+                           const lexicon::Language* ui, const lexicon::Language* fallback) {
   std::vector<Term> terms;
   const auto put = [&](text::Span span, std::string_view id) {
     const std::string key = "term." + std::string(id);

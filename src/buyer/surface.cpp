@@ -22,11 +22,15 @@ bool is_emoji(const Token& token, std::u16string_view text) {
 }
 
 // Two capitals may be a state or a size; a shout is a longer word, or stands beside one.
-bool shouts(const Token& token) { return token.kind == TokenKind::word && token.letters == Letters::upper; }
+bool shouts(const Token& token) {
+  return token.kind == TokenKind::word && token.letters == Letters::upper;
+}
 
 bool stretched(std::u16string_view word) {
   for (std::size_t i = 2; i < word.size(); ++i) {
-    if (u_isalpha(word[i]) != 0 && word[i] == word[i - 1] && word[i] == word[i - 2] && word[i] != u'w' && word[i] < 0x0530) return true;
+    if (u_isalpha(word[i]) != 0 && word[i] == word[i - 1] && word[i] == word[i - 2] && word[i] != u'w' &&
+        word[i] < 0x0530)
+      return true;
   }
   return false;
 }
@@ -45,7 +49,8 @@ void read_capitals(const text::Document& document, Surface& surface) {
     std::size_t end = i;
     std::size_t run = 0;
     bool longer = false;
-    while (end < tokens.size() && (shouts(tokens[end]) || (end > i && tokens[end].span.size() == 1 && tokens[end].letters == Letters::capitalised))) {
+    while (end < tokens.size() && (shouts(tokens[end]) || (end > i && tokens[end].span.size() == 1 &&
+                                                           tokens[end].letters == Letters::capitalised))) {
       longer = longer || tokens[end].span.size() >= 4;
       ++run;
       ++end;

@@ -13,7 +13,8 @@ using std::chrono::year_month_day;
 constexpr int near_days = 14;
 
 std::optional<sys_days> day_of(int year, int month, int day) {
-  const year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)}, std::chrono::day{static_cast<unsigned>(day)}};
+  const year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                            std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok()) return std::nullopt;
   return sys_days{date};
 }
@@ -40,16 +41,17 @@ std::optional<sys_days> today_of(const std::string& now) {
 std::string write(sys_days day) {
   const year_month_day date{day};
   char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
   return buffer;
 }
 
 /// What a date's words say before they meet a calendar.
 struct Said {
   std::optional<int> year, month, day, weekday, in_days;
-  bool next = false;     // "next Friday"
+  bool next = false;  // "next Friday"
   bool any = false;
-  std::uint32_t end = 0; // item after it
+  std::uint32_t end = 0;  // item after it
 };
 
 class Reader {
@@ -98,7 +100,9 @@ class Reader {
     const auto value = number_of(token.norm);
     if (!value) return i;
     const bool marked = ordinal(norm(i + 1));
-    if (*value >= 1 && *value <= 31 && !said.day && (marked || said.month || said.weekday || month_at(i + 1) || (norm(i + 1) == "of" && month_at(i + 2)))) {
+    if (*value >= 1 && *value <= 31 && !said.day &&
+        (marked || said.month || said.weekday || month_at(i + 1) ||
+         (norm(i + 1) == "of" && month_at(i + 2)))) {
       said.day = value;
       return i + (marked ? 2 : 1);
     }
@@ -216,7 +220,8 @@ When when_of(const Message& message, const std::string& now) {
     const Said said = reader.at(hit.end);
     if (!said.any) continue;
     const std::optional<sys_days> day = resolve(said, today);
-    const bool near = day && today ? (*day - *today).count() <= near_days : !said.month && (!said.in_days || *said.in_days <= near_days);
+    const bool near = day && today ? (*day - *today).count() <= near_days
+                                   : !said.month && (!said.in_days || *said.in_days <= near_days);
     const std::string text = day ? write(*day) : "";
     // Of several dates the first counts: it is the earliest that was thought of.
     if (!when.span.empty() && (!day || when.need_by)) continue;

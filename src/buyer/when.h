@@ -2,8 +2,9 @@
 /// @brief The day a buyer needs something by, and whether that is soon.
 ///
 /// A cue `need_by` ("by", "in time for") opens a date; the cues `date.*` and numbers right behind it make it:
-/// `date.weekday.5` (1 is Monday), `date.month.11`, `date.today`, `date.tomorrow`, `date.weekend`, `date.week`
-/// (the end of this week), `date.feast.12-25`, `date.in_days` (its number says how many), `date.in.7`.
+/// `date.weekday.5` (1 is Monday), `date.month.11`, `date.today`, `date.tomorrow`, `date.weekend`,
+/// `date.week` (the end of this week), `date.feast.12-25`, `date.in_days` (its number says how many),
+/// `date.in.7`.
 #pragma once
 
 #include <optional>

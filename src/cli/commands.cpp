@@ -45,8 +45,8 @@ std::string now_or(const std::string& given) {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   std::tm utc{};
   gmtime_r(&now, &utc);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour,
-                     utc.tm_min, utc.tm_sec);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
+                     utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
 void put(Json& object, const char* key, const std::string& value) {
@@ -104,10 +104,13 @@ void print_finding(const std::string& file, const std::u16string& text, const Js
   const std::size_t start = whole ? 0 : finding["span"][0].get<std::size_t>();
   const std::size_t end = whole ? 0 : finding["span"][1].get<std::size_t>();
   const Place place = place_of(text, start);
-  fmt::print("{}:{}:{}: {}: {} [{}]\n", file, place.line, place.column, word("severity"), word("title"), word("rule"));
+  fmt::print("{}:{}:{}: {}: {} [{}]\n", file, place.line, place.column, word("severity"), word("title"),
+             word("rule"));
   if (!whole) {
-    const std::size_t width = std::max<std::size_t>(1, std::min(end - start, place.text.size() - (place.column - 1)));
-    fmt::print("  {}\n  {}{}\n", text::to_utf8(place.text), std::string(place.column - 1, ' '), std::string(width, '^'));
+    const std::size_t width =
+        std::max<std::size_t>(1, std::min(end - start, place.text.size() - (place.column - 1)));
+    fmt::print("  {}\n  {}{}\n", text::to_utf8(place.text), std::string(place.column - 1, ' '),
+               std::string(width, '^'));
   }
   fmt::print("  {}\n", word("why"));
   for (const Json& fix : finding["fixes"]) fmt::print("  → {}\n", fix["label"].get<std::string>());
@@ -149,8 +152,8 @@ void read(api::Core& core, const Options& options, int& exit) {
     return;
   }
   fmt::print("language: {} ({:.2f})\nmood: {}, sentiment {:+.2f}{}\n", result["lang"].get<std::string>(),
-             result["lang_confidence"].get<double>(), result["mood"].get<std::string>(), result["sentiment"].get<double>(),
-             result["urgent"].get<bool>() ? ", urgent" : "");
+             result["lang_confidence"].get<double>(), result["mood"].get<std::string>(),
+             result["sentiment"].get<double>(), result["urgent"].get<bool>() ? ", urgent" : "");
   for (const Json& intent : result["intents"]) {
     fmt::print("wants: {} ({:.2f})\n", intent["intent"].get<std::string>(), intent["score"].get<double>());
   }
@@ -168,7 +171,8 @@ void render(api::Core& core, const Options& options, int& exit) {
     const Json number = Json::parse(value.substr(equals + 1), nullptr, false);
     values[value.substr(0, equals)] = number.is_number() ? number : Json(value.substr(equals + 1));
   }
-  Json params = {{"pattern", content_of(options.file)}, {"values", std::move(values)}, {"now", now_or(options.now)}};
+  Json params = {
+      {"pattern", content_of(options.file)}, {"values", std::move(values)}, {"now", now_or(options.now)}};
   put(params, "lang", options.lang);
   put(params, "zone", options.zone);
   put(params, "country", options.country);

@@ -1,6 +1,6 @@
 /// @file cli/commands.h
-/// @brief The commands for people: check, read, render, hint. Each asks the core as any caller would and prints what
-/// it answers for a terminal, or the answer itself with `--json`.
+/// @brief The commands for people: check, read, render, hint. Each asks the core as any caller would and
+/// prints what it answers for a terminal, or the answer itself with `--json`.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -1,6 +1,5 @@
 // The `parley` command: the core from a terminal.
 #include <CLI/CLI.hpp>
-
 #include <iostream>
 
 #include "api/core.h"

@@ -19,9 +19,11 @@ using pack::Record;
 
 class Prover {
  public:
-  Prover(const lexicon::Knowledge& knowledge, std::string language) : knowledge_(knowledge), language_(std::move(language)) {
+  Prover(const lexicon::Knowledge& knowledge, std::string language)
+      : knowledge_(knowledge), language_(std::move(language)) {
     const lexicon::Language* loaded = knowledge.language(language_);
-    if (loaded != nullptr && knowledge.common() != nullptr) time_ = std::make_unique<time::Kit>(*knowledge.common(), *loaded);
+    if (loaded != nullptr && knowledge.common() != nullptr)
+      time_ = std::make_unique<time::Kit>(*knowledge.common(), *loaded);
   }
 
   void rule(const Record& record) {
@@ -63,8 +65,11 @@ class Prover {
         const std::size_t stop = key == "buyer" ? value.size() : std::min(value.find(' '), value.size());
         field = value.substr(stop);
         value = value.substr(0, stop);
-        if (key == "mode") draft.mode = static_cast<lexicon::Mode>(lexicon::index_of(lexicon::mode_names, value).value_or(0));
-        if (key == "market") draft.market = static_cast<lexicon::Market>(lexicon::index_of(lexicon::market_names, value).value_or(0));
+        if (key == "mode")
+          draft.mode = static_cast<lexicon::Mode>(lexicon::index_of(lexicon::mode_names, value).value_or(0));
+        if (key == "market")
+          draft.market =
+              static_cast<lexicon::Market>(lexicon::index_of(lexicon::market_names, value).value_or(0));
         if (key == "country") draft.buyer.country = std::string(value);
         if (key == "seller") draft.seller.zone = std::string(value);
         if (key == "name") draft.buyer.name = std::string(value);
@@ -85,17 +90,20 @@ class Prover {
     }
     if (mine == nullptr) {
       for (const tone::Finding& finding : report.findings) {
-        if (finding.rule == record_->name && finding.span) return fail(example, "the span differs", finding.span);
+        if (finding.rule == record_->name && finding.span)
+          return fail(example, "the span differs", finding.span);
       }
       std::string others;
       for (const tone::Finding& finding : report.findings) others += " " + finding.rule;
       return fail(example, "not found" + (others.empty() ? "" : "; found:" + others), {});
     }
     const bool fixes = !mine->fixes.empty();
-    if (fixes != !example.fixed.empty()) return fail(example, fixes ? "a fix is offered; write its result behind =>" : "no fix is offered", {});
+    if (fixes != !example.fixed.empty())
+      return fail(example, fixes ? "a fix is offered; write its result behind =>" : "no fix is offered", {});
     if (!fixes) return;
     const std::string fixed = text::to_utf8(tone::apply(text::to_utf16(example.text), mine->fixes.front()));
-    if (fixed != (example.fixed == "(nothing)" ? "" : example.fixed)) return fail(example, "the fix gives `" + fixed + "`", {});
+    if (fixed != (example.fixed == "(nothing)" ? "" : example.fixed))
+      return fail(example, "the fix gives `" + fixed + "`", {});
     for (const tone::Finding& finding : check(fixed).findings) {
       if (finding.rule == record_->name) return fail(example, "the rule still fires on the fixed text", {});
     }
@@ -120,7 +128,8 @@ class Prover {
     if (!span) return;
     const std::u16string text = text::to_utf16(example.text);
     const auto width = [](std::u16string_view s) { return s.size(); };
-    fmt::print("  {}{}\n", std::string(width(text::slice(text, {0, span->start})), ' '), std::string(width(text::slice(text, *span)), '^'));
+    fmt::print("  {}{}\n", std::string(width(text::slice(text, {0, span->start})), ' '),
+               std::string(width(text::slice(text, *span)), '^'));
   }
 
   const lexicon::Knowledge& knowledge_;

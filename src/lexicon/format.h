@@ -1,8 +1,8 @@
 /// @file lexicon/format.h
 /// @brief How a language pack lies in bytes: what src/pack writes and the lexicon reads.
 ///
-/// Symbols are what a pattern can ask of a token: first the built-in kinds, then the word classes (a lemma's forms are
-/// a class), then the words themselves. A token carries its few symbols; an edge asks for one.
+/// Symbols are what a pattern can ask of a token: first the built-in kinds, then the word classes (a lemma's
+/// forms are a class), then the words themselves. A token carries its few symbols; an edge asks for one.
 ///
 /// | section | rows |
 /// | --- | --- |
@@ -10,9 +10,9 @@
 /// | `word.cls` + `word.clsof` | symbols of each word's classes, with offsets |
 /// | `word.con` + `word.conof` | the words a contraction stands for, with offsets |
 /// | `abbrev` | word ids after which a full stop ends no sentence |
-/// | `<g>.state`, `<g>.edge`, `<g>.accept`, `<g>.start`, `<g>.startof`, `<g>.pattern` | a grammar: one automaton |
-/// | `rule`, `fix` | the rules of grammar `t` (tone) |
-/// | `texts` | TextMap: reasons and other words for people, in the pack's language |
+/// | `<g>.state`, `<g>.edge`, `<g>.accept`, `<g>.start`, `<g>.startof`, `<g>.pattern` | a grammar: one
+/// automaton | | `rule`, `fix` | the rules of grammar `t` (tone) | | `texts` | TextMap: reasons and other
+/// words for people, in the pack's language |
 #pragma once
 
 #include <cstdint>
@@ -25,12 +25,20 @@ inline constexpr std::uint32_t none = 0xFFFFFFFFU;
 
 /// Symbols that need no word list.
 enum class Builtin : std::uint32_t {
-  any,          ///< any token but sentence punctuation
-  word, number, date, url, email, phone, handle, placeholder, emoji,
-  caps,         ///< two capitals or more, no lower case
+  any,  ///< any token but sentence punctuation
+  word,
+  number,
+  date,
+  url,
+  email,
+  phone,
+  handle,
+  placeholder,
+  emoji,
+  caps,  ///< two capitals or more, no lower case
   capitalised,
-  first,        ///< first token of its sentence
-  end_mark,     ///< . ! ? …
+  first,     ///< first token of its sentence
+  end_mark,  ///< . ! ? …
   count
 };
 inline constexpr std::uint32_t first_class = 32;
@@ -47,7 +55,8 @@ struct NamedClass {
   std::uint32_t symbol = none;
 };
 
-/// The symbol of an edge that eats nothing: the state's edges go on in `target`, which came later than the state.
+/// The symbol of an edge that eats nothing: the state's edges go on in `target`, which came later than the
+/// state.
 inline constexpr std::uint32_t link = 0xFFFFFFFEU;
 
 /// Any other edge eats one token that has `symbol` and, where set, has not `forbid`.
@@ -84,9 +93,9 @@ enum AcceptFlag : std::uint32_t { at_sentence_end = 1, at_message_end = 2 };
 inline constexpr std::uint8_t max_captures = 6;
 
 struct PatternRow {
-  std::uint32_t owner = 0;  ///< the rule (or cue) it belongs to
-  std::uint8_t anti = 0;    ///< 1: what it matches is left alone by the owner
-  std::uint8_t mark = 0xFF; ///< the capture that is the finding's span; 0xFF: the whole match
+  std::uint32_t owner = 0;   ///< the rule (or cue) it belongs to
+  std::uint8_t anti = 0;     ///< 1: what it matches is left alone by the owner
+  std::uint8_t mark = 0xFF;  ///< the capture that is the finding's span; 0xFF: the whole match
   std::uint16_t unused = 0;
 };
 
@@ -96,7 +105,8 @@ struct RuleRow {
   std::uint32_t first_fix = 0;
   std::uint16_t fixes = 0;
   std::uint8_t kind = 0;
-  std::uint8_t severity = 0;  ///< low four bits; high four: 1 + severity where the buyer's country speaks another language
+  std::uint8_t severity =
+      0;  ///< low four bits; high four: 1 + severity where the buyer's country speaks another language
   std::uint8_t markets = 0;  ///< bit masks; 0: everywhere
   std::uint8_t modes = 0;
   std::uint8_t moods = 0;

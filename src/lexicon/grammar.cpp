@@ -22,7 +22,8 @@ bool starts_sentence(const std::vector<Stream::Item>& items, std::size_t i) {
 }
 
 bool starts_message(const std::vector<Stream::Item>& items, std::size_t i) {
-  return std::all_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i), [](const auto& item) { return item.soft; });
+  return std::all_of(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i),
+                     [](const auto& item) { return item.soft; });
 }
 
 bool ends(const Stream& stream, std::size_t i, bool message) {
@@ -37,7 +38,8 @@ bool ends(const Stream& stream, std::size_t i, bool message) {
 // How many items all captures hold: of two ways to read the same words, the one that captures more is meant.
 std::uint32_t captured(const Match& match) {
   std::uint32_t items = 0;
-  for (const Capture& capture : match.captures) items += capture.begin == none ? 0 : capture.end - capture.begin;
+  for (const Capture& capture : match.captures)
+    items += capture.begin == none ? 0 : capture.end - capture.begin;
   return items;
 }
 

@@ -1,20 +1,21 @@
 /// @file lexicon/grammar.h
 /// @brief All patterns of a language, run in one pass.
 ///
-/// The idea. Every pattern is a small non-deterministic automaton over tokens; all of them together are one automaton
-/// with a common start. The compiler has taken out empty moves, so each edge eats exactly one token
-/// (but for links, which join the ends of alternatives and gaps so that what follows is there once). While a message is
-/// read left to right, a list of threads (a state, where it began, its captures) is carried along: at each token every
-/// thread follows the edges that the token's symbols allow, and new threads begin.
+/// The idea. Every pattern is a small non-deterministic automaton over tokens; all of them together are one
+/// automaton with a common start. The compiler has taken out empty moves, so each edge eats exactly one token
+/// (but for links, which join the ends of alternatives and gaps so that what follows is there once). While a
+/// message is read left to right, a list of threads (a state, where it began, its captures) is carried along:
+/// at each token every thread follows the edges that the token's symbols allow, and new threads begin.
 ///
-/// What it costs. New threads are found through an index from symbol to the first edges that ask for it, so a token
-/// costs its own few symbols and the threads alive, not the number of rules: a rule whose first word does not occur
-/// costs nothing. A state is held by one thread at a time (the one that began earliest), which bounds the list.
+/// What it costs. New threads are found through an index from symbol to the first edges that ask for it, so a
+/// token costs its own few symbols and the threads alive, not the number of rules: a rule whose first word
+/// does not occur costs nothing. A state is held by one thread at a time (the one that began earliest), which
+/// bounds the list.
 ///
 /// Where it lies. States, edges and the index are flat tables in the pack (lexicon/format.h), read in place.
 ///
-/// Patterns stay inside a sentence, step over commas, brackets, quotes and emoji by themselves, and never match inside
-/// a quotation.
+/// Patterns stay inside a sentence, step over commas, brackets, quotes and emoji by themselves, and never
+/// match inside a quotation.
 #pragma once
 
 #include <array>
@@ -47,8 +48,8 @@ class Grammar {
   /// Every match of every pattern, all lengths, in the order in which they end.
   [[nodiscard]] std::vector<Match> run(const Stream& stream) const;
   [[nodiscard]] PatternRow pattern(std::uint32_t index) const { return patterns_[index]; }
-  /// Matches per owner, longest first and without overlap inside an owner, those an anti-pattern overlaps taken out;
-  /// sorted by owner, then begin.
+  /// Matches per owner, longest first and without overlap inside an owner, those an anti-pattern overlaps
+  /// taken out; sorted by owner, then begin.
   [[nodiscard]] std::vector<Match> select(std::vector<Match> matches) const;
 
  private:

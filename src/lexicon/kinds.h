@@ -1,6 +1,6 @@
 /// @file lexicon/kinds.h
-/// @brief The closed lists of the contract that data and code share: kinds of findings, severities, markets, modes,
-/// moods.
+/// @brief The closed lists of the contract that data and code share: kinds of findings, severities, markets,
+/// modes, moods.
 #pragma once
 
 #include <array>
@@ -13,20 +13,82 @@ namespace parley::lexicon {
 
 /// In the order in which they are decided where several fit the same words.
 enum class Kind : std::uint8_t {
-  insult, legal_threat, review_incentive, off_platform_payment, off_platform_contact, personal_data, blame,
-  passive_aggressive, sarcasm, pushy, command, over_promise, vague_deadline, over_familiar, boilerplate, over_apology,
-  shouting, excess_punctuation, emoji_mismatch, slang_idiom, ambiguous_date, ambiguous_time, local_unit,
-  impossible_date, unfilled_placeholder, wrong_recipient, wrong_formality, wrong_language, slip, missing_apology,
-  missing_greeting, missing_thanks, missing_next_step, missing_detail, unanswered_question, house_rule, other
+  insult,
+  legal_threat,
+  review_incentive,
+  off_platform_payment,
+  off_platform_contact,
+  personal_data,
+  blame,
+  passive_aggressive,
+  sarcasm,
+  pushy,
+  command,
+  over_promise,
+  vague_deadline,
+  over_familiar,
+  boilerplate,
+  over_apology,
+  shouting,
+  excess_punctuation,
+  emoji_mismatch,
+  slang_idiom,
+  ambiguous_date,
+  ambiguous_time,
+  local_unit,
+  impossible_date,
+  unfilled_placeholder,
+  wrong_recipient,
+  wrong_formality,
+  wrong_language,
+  slip,
+  missing_apology,
+  missing_greeting,
+  missing_thanks,
+  missing_next_step,
+  missing_detail,
+  unanswered_question,
+  house_rule,
+  other
 };
 
-inline constexpr std::array<std::string_view, 37> kind_names = {
-    "insult", "legal_threat", "review_incentive", "off_platform_payment", "off_platform_contact", "personal_data",
-    "blame", "passive_aggressive", "sarcasm", "pushy", "command", "over_promise", "vague_deadline", "over_familiar",
-    "boilerplate", "over_apology", "shouting", "excess_punctuation", "emoji_mismatch", "slang_idiom",
-    "ambiguous_date", "ambiguous_time", "local_unit", "impossible_date", "unfilled_placeholder", "wrong_recipient",
-    "wrong_formality", "wrong_language", "slip", "missing_apology", "missing_greeting", "missing_thanks",
-    "missing_next_step", "missing_detail", "unanswered_question", "house_rule", "other"};
+inline constexpr std::array<std::string_view, 37> kind_names = {"insult",
+                                                                "legal_threat",
+                                                                "review_incentive",
+                                                                "off_platform_payment",
+                                                                "off_platform_contact",
+                                                                "personal_data",
+                                                                "blame",
+                                                                "passive_aggressive",
+                                                                "sarcasm",
+                                                                "pushy",
+                                                                "command",
+                                                                "over_promise",
+                                                                "vague_deadline",
+                                                                "over_familiar",
+                                                                "boilerplate",
+                                                                "over_apology",
+                                                                "shouting",
+                                                                "excess_punctuation",
+                                                                "emoji_mismatch",
+                                                                "slang_idiom",
+                                                                "ambiguous_date",
+                                                                "ambiguous_time",
+                                                                "local_unit",
+                                                                "impossible_date",
+                                                                "unfilled_placeholder",
+                                                                "wrong_recipient",
+                                                                "wrong_formality",
+                                                                "wrong_language",
+                                                                "slip",
+                                                                "missing_apology",
+                                                                "missing_greeting",
+                                                                "missing_thanks",
+                                                                "missing_next_step",
+                                                                "missing_detail",
+                                                                "unanswered_question",
+                                                                "house_rule",
+                                                                "other"};
 
 enum class Severity : std::uint8_t { hint, warn, stop };
 inline constexpr std::array<std::string_view, 3> severity_names = {"hint", "warn", "stop"};
@@ -35,7 +97,8 @@ enum class Market : std::uint8_t { etsy, aliexpress, other };
 inline constexpr std::array<std::string_view, 3> market_names = {"etsy", "aliexpress", "other"};
 
 enum class Mode : std::uint8_t { message, review_reply, review_request, listing };
-inline constexpr std::array<std::string_view, 4> mode_names = {"message", "review_reply", "review_request", "listing"};
+inline constexpr std::array<std::string_view, 4> mode_names = {"message", "review_reply", "review_request",
+                                                               "listing"};
 
 enum class Mood : std::uint8_t { happy, neutral, annoyed, angry };
 inline constexpr std::array<std::string_view, 4> mood_names = {"happy", "neutral", "annoyed", "angry"};
@@ -43,7 +106,7 @@ inline constexpr std::array<std::string_view, 4> mood_names = {"happy", "neutral
 /// The place of a name in one of the lists above.
 template <std::size_t N>
 [[nodiscard]] constexpr std::optional<std::uint8_t> index_of(const std::array<std::string_view, N>& names,
-                                                            std::string_view name) {
+                                                             std::string_view name) {
   for (std::size_t i = 0; i < N; ++i) {
     if (names[i] == name) return static_cast<std::uint8_t>(i);
   }

@@ -58,14 +58,17 @@ class Language {
 /// The packs that are loaded. A language is known when `common` lists it, whether or not its pack is here.
 class Knowledge {
  public:
-  /// Opens a pack under its name (`common`, `en`, …); false where the bytes are none. The bytes must outlive this.
+  /// Opens a pack under its name (`common`, `en`, …); false where the bytes are none. The bytes must outlive
+  /// this.
   bool add(std::string_view name, Bytes bytes);
   [[nodiscard]] const Pack* common() const { return common_ ? &*common_ : nullptr; }
   /// The loaded language of a BCP 47 tag (`en-GB` is `en`), or nullptr.
   [[nodiscard]] const Language* language(std::string_view tag) const;
   /// Whether there is a pack for the tag at all.
   [[nodiscard]] bool has_pack(std::string_view tag) const;
-  [[nodiscard]] const std::map<std::string, std::unique_ptr<Language>, std::less<>>& languages() const { return languages_; }
+  [[nodiscard]] const std::map<std::string, std::unique_ptr<Language>, std::less<>>& languages() const {
+    return languages_;
+  }
 
  private:
   std::optional<Pack> common_;
@@ -73,6 +76,8 @@ class Knowledge {
 };
 
 /// The language part of a BCP 47 tag: `pt-BR` → `pt`.
-[[nodiscard]] inline std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find_first_of("-_")); }
+[[nodiscard]] inline std::string_view primary(std::string_view tag) {
+  return tag.substr(0, tag.find_first_of("-_"));
+}
 
 }  // namespace parley::lexicon

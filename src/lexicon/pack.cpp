@@ -28,10 +28,9 @@ std::optional<Pack> Pack::open(Bytes bytes) {
   for (std::uint32_t i = 0; i < header.count; ++i) {
     const Entry entry = entries[i];
     if (entry.offset > bytes.size() || entry.size > bytes.size() - entry.offset) return std::nullopt;
-    const char* name =
-        reinterpret_cast<const char*>(bytes.data()) + sizeof header + i * sizeof(Entry);
-    pack.sections_.push_back({std::string_view(name, strnlen(name, sizeof entry.name)),
-                              bytes.subspan(entry.offset, entry.size)});
+    const char* name = reinterpret_cast<const char*>(bytes.data()) + sizeof header + i * sizeof(Entry);
+    pack.sections_.push_back(
+        {std::string_view(name, strnlen(name, sizeof entry.name)), bytes.subspan(entry.offset, entry.size)});
   }
   return pack;
 }

@@ -1,8 +1,8 @@
 /// @file lexicon/pack.h
 /// @brief The container of compiled knowledge: named sections over bytes, viewed in place.
 ///
-/// Layout, little endian: "PRLY" u32 version, u32 count, then per section char name[12], u32 offset, u32 size; every
-/// section starts at a multiple of 8. Opening one checks the table once and copies nothing.
+/// Layout, little endian: "PRLY" u32 version, u32 count, then per section char name[12], u32 offset, u32
+/// size; every section starts at a multiple of 8. Opening one checks the table once and copies nothing.
 #pragma once
 
 #include <cstdint>
@@ -70,11 +70,13 @@ struct TextRef {
   return {reinterpret_cast<const char*>(strings.data()) + ref.offset, ref.size};
 }
 
-/// A sorted key → value map of texts: two sections, `<name>` (pairs of TextRef, sorted by key bytes) and `strings`.
+/// A sorted key → value map of texts: two sections, `<name>` (pairs of TextRef, sorted by key bytes) and
+/// `strings`.
 class TextMap {
  public:
   TextMap() = default;
-  TextMap(const Pack& pack, std::string_view name) : pairs_(pack.table<Pair>(name)), strings_(pack.section("strings")) {}
+  TextMap(const Pack& pack, std::string_view name)
+      : pairs_(pack.table<Pair>(name)), strings_(pack.section("strings")) {}
   [[nodiscard]] std::optional<std::string_view> find(std::string_view key) const;
   [[nodiscard]] std::size_t size() const { return pairs_.size(); }
   [[nodiscard]] std::string_view key(std::size_t i) const { return text_of(strings_, pairs_[i].key); }

@@ -3,27 +3,39 @@
 namespace parley::lexicon {
 namespace {
 
-constexpr std::uint32_t builtin(Builtin b) { return static_cast<std::uint32_t>(b); }
+constexpr std::uint32_t builtin(Builtin b) {
+  return static_cast<std::uint32_t>(b);
+}
 
 Builtin of_kind(text::TokenKind kind) {
   switch (kind) {
-    case text::TokenKind::number: return Builtin::number;
-    case text::TokenKind::date: return Builtin::date;
-    case text::TokenKind::url: return Builtin::url;
-    case text::TokenKind::email: return Builtin::email;
-    case text::TokenKind::phone: return Builtin::phone;
-    case text::TokenKind::handle: return Builtin::handle;
-    case text::TokenKind::placeholder: return Builtin::placeholder;
-    case text::TokenKind::emoji: return Builtin::emoji;
+    case text::TokenKind::number:
+      return Builtin::number;
+    case text::TokenKind::date:
+      return Builtin::date;
+    case text::TokenKind::url:
+      return Builtin::url;
+    case text::TokenKind::email:
+      return Builtin::email;
+    case text::TokenKind::phone:
+      return Builtin::phone;
+    case text::TokenKind::handle:
+      return Builtin::handle;
+    case text::TokenKind::placeholder:
+      return Builtin::placeholder;
+    case text::TokenKind::emoji:
+      return Builtin::emoji;
     case text::TokenKind::word:
-    case text::TokenKind::punctuation: break;
+    case text::TokenKind::punctuation:
+      break;
   }
   return Builtin::word;
 }
 
 // The last two labels of a URL's host: `https://www.etsy.com/x` → `etsy.com`.
 std::string_view host_of(std::string_view url) {
-  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos)
+    url.remove_prefix(scheme + 3);
   url = url.substr(0, url.find_first_of("/?#:"));
   const std::size_t last = url.rfind('.');
   if (last == std::string_view::npos || last == 0) return url;
@@ -54,7 +66,8 @@ Stream::Stream(const text::Document& document, const Vocabulary& vocabulary) : d
   }
 }
 
-void Stream::add(std::uint32_t index, const text::Token& token, std::uint32_t word, const Vocabulary& vocabulary, bool first) {
+void Stream::add(std::uint32_t index, const text::Token& token, std::uint32_t word,
+                 const Vocabulary& vocabulary, bool first) {
   Item item;
   item.token = index;
   item.first_symbol = static_cast<std::uint32_t>(symbols_.size());
@@ -62,8 +75,8 @@ void Stream::add(std::uint32_t index, const text::Token& token, std::uint32_t wo
   item.skipped = token.quoted;
   const bool punctuation = token.kind == text::TokenKind::punctuation;
   const char16_t mark = document_->text()[token.span.start];
-  const bool ends = punctuation && (mark == u'.' || mark == u'!' || mark == u'?' || mark == u'…' || mark == u'。' ||
-                                    mark == u'！' || mark == u'？');
+  const bool ends = punctuation && (mark == u'.' || mark == u'!' || mark == u'?' || mark == u'…' ||
+                                    mark == u'。' || mark == u'！' || mark == u'？');
   item.soft = (punctuation && !ends) || token.kind == text::TokenKind::emoji;
   if (ends) {
     symbols_.push_back(builtin(Builtin::end_mark));
@@ -74,7 +87,8 @@ void Stream::add(std::uint32_t index, const text::Token& token, std::uint32_t wo
     if (token.letters == text::Letters::capitalised) symbols_.push_back(builtin(Builtin::capitalised));
   }
   if (first) symbols_.push_back(builtin(Builtin::first));
-  if (token.kind == text::TokenKind::url) word = vocabulary.find(host_of(token.norm));  // a link has its host's classes
+  if (token.kind == text::TokenKind::url)
+    word = vocabulary.find(host_of(token.norm));  // a link has its host's classes
   if (word != none) {
     const Range range = vocabulary.classes().range(word);
     for (std::uint32_t c = range.begin; c < range.end; ++c) symbols_.push_back(vocabulary.classes()[c]);

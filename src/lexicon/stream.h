@@ -31,7 +31,8 @@ class Stream {
   [[nodiscard]] text::Span span(std::uint32_t begin, std::uint32_t end) const;
 
  private:
-  void add(std::uint32_t index, const text::Token& token, std::uint32_t word, const Vocabulary& vocabulary, bool first);
+  void add(std::uint32_t index, const text::Token& token, std::uint32_t word, const Vocabulary& vocabulary,
+           bool first);
 
   const text::Document* document_;
   std::vector<Item> items_;

@@ -7,9 +7,12 @@ namespace {
 
 class Reader {
  public:
-  Reader(const lexicon::Pack& common, std::string_view ui) : map_(common, "countries"), ui_(lexicon::primary(ui)) {}
+  Reader(const lexicon::Pack& common, std::string_view ui)
+      : map_(common, "countries"), ui_(lexicon::primary(ui)) {}
 
-  [[nodiscard]] std::string text(const std::string& key) const { return std::string(map_.find(key).value_or("")); }
+  [[nodiscard]] std::string text(const std::string& key) const {
+    return std::string(map_.find(key).value_or(""));
+  }
 
   [[nodiscard]] std::vector<std::string> words(const std::string& key) const {
     std::vector<std::string> out;
@@ -27,7 +30,8 @@ class Reader {
       const std::string key = owner + "." + topic + "." + std::to_string(n) + ".";
       if (!map_.find(key + "en")) return;
       const auto translated = map_.find(key + std::string(ui_));
-      out.push_back({translated ? std::string(*translated) : text(key + "en"), text(key + "as_of"), text(key + "source")});
+      out.push_back({translated ? std::string(*translated) : text(key + "en"), text(key + "as_of"),
+                     text(key + "source")});
     }
   }
 
@@ -38,7 +42,8 @@ class Reader {
 
 }  // namespace
 
-std::optional<Profile> profile_of(const lexicon::Pack& common, std::string_view country, std::string_view ui) {
+std::optional<Profile> profile_of(const lexicon::Pack& common, std::string_view country,
+                                  std::string_view ui) {
   const Reader read(common, ui);
   const std::string cc(country);
   Profile profile;

@@ -1,6 +1,6 @@
 /// @file market/country.h
-/// @brief What is known of a country: how its buyers expect to be spoken to, how they write, which rights and import
-/// rules hold. Data of locales/countries, dated, with its sources; no legal advice.
+/// @brief What is known of a country: how its buyers expect to be spoken to, how they write, which rights and
+/// import rules hold. Data of locales/countries, dated, with its sources; no legal advice.
 #pragma once
 
 #include <optional>
@@ -32,9 +32,10 @@ struct Profile {
   std::vector<Fact> import;
 };
 
-/// The profile of a country (ISO 3166-1 alpha-2, upper case), its union's facts first; texts in `ui`, in English where
-/// `ui` has none. Nothing where there is no data for the country.
-[[nodiscard]] std::optional<Profile> profile_of(const lexicon::Pack& common, std::string_view country, std::string_view ui);
+/// The profile of a country (ISO 3166-1 alpha-2, upper case), its union's facts first; texts in `ui`, in
+/// English where `ui` has none. Nothing where there is no data for the country.
+[[nodiscard]] std::optional<Profile> profile_of(const lexicon::Pack& common, std::string_view country,
+                                                std::string_view ui);
 /// The countries there are profiles for, sorted.
 [[nodiscard]] std::vector<std::string> profiled(const lexicon::Pack& common);
 

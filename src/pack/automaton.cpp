@@ -8,14 +8,17 @@ namespace {
 
 using lexicon::Builtin;
 
-std::uint32_t builtin(Builtin b) { return static_cast<std::uint32_t>(b); }
+std::uint32_t builtin(Builtin b) {
+  return static_cast<std::uint32_t>(b);
+}
 
 const std::map<std::string_view, Builtin>& kinds() {
   static const std::map<std::string_view, Builtin> table = {
-      {"any", Builtin::any},   {"word", Builtin::word},   {"number", Builtin::number},
-      {"date", Builtin::date}, {"url", Builtin::url},     {"email", Builtin::email},
-      {"phone", Builtin::phone}, {"handle", Builtin::handle}, {"placeholder", Builtin::placeholder}, {"emoji", Builtin::emoji},
-      {"caps", Builtin::caps}, {"capitalised", Builtin::capitalised}, {"end", Builtin::end_mark}};
+      {"any", Builtin::any},     {"word", Builtin::word},     {"number", Builtin::number},
+      {"date", Builtin::date},   {"url", Builtin::url},       {"email", Builtin::email},
+      {"phone", Builtin::phone}, {"handle", Builtin::handle}, {"placeholder", Builtin::placeholder},
+      {"emoji", Builtin::emoji}, {"caps", Builtin::caps},     {"capitalised", Builtin::capitalised},
+      {"end", Builtin::end_mark}};
   return table;
 }
 
@@ -65,7 +68,8 @@ Automaton::Ask Automaton::ask_of(const Node& node, std::string& error) {
 }
 
 void Automaton::step_to(const Ends& from, Ask ask, std::uint8_t captures, std::uint32_t target) {
-  for (const End& end : from) states_[end.state].moves.push_back({ask, end.forbid, target, captures, end.flags});
+  for (const End& end : from)
+    states_[end.state].moves.push_back({ask, end.forbid, target, captures, end.flags});
 }
 
 Automaton::Ends Automaton::step(const Ends& from, Ask ask, std::uint8_t captures) {
@@ -86,7 +90,8 @@ Automaton::Ends Automaton::join(Ends ends) {
   }
   if (plain.size() > 1) {
     const std::uint32_t joint = new_state();
-    for (const End& end : plain) states_[end.state].moves.push_back({{false, lexicon::link}, {}, joint, 0, 0});
+    for (const End& end : plain)
+      states_[end.state].moves.push_back({{false, lexicon::link}, {}, joint, 0, 0});
     plain = {{joint, 0, {}, 0}};
   }
   out.insert(out.end(), plain.begin(), plain.end());
@@ -122,7 +127,8 @@ Automaton::Ends Automaton::go(const Node& node, Ends from, std::uint8_t captures
       for (const Node& part : node.parts) {
         const Node* leaf = &part;
         while (leaf->type == Node::Type::sequence && leaf->parts.size() == 1) leaf = &leaf->parts.front();
-        const bool token = leaf->type == Node::Type::literal || leaf->type == Node::Type::lemma || leaf->type == Node::Type::kind ||
+        const bool token = leaf->type == Node::Type::literal || leaf->type == Node::Type::lemma ||
+                           leaf->type == Node::Type::kind ||
                            (leaf->type == Node::Type::name && words_.phrase(leaf->text) == nullptr);
         if (token) {
           if (shared == lexicon::none) {
@@ -142,7 +148,8 @@ Automaton::Ends Automaton::go(const Node& node, Ends from, std::uint8_t captures
       if (literals.size() > 2) {
         step_to(from, {false, words_.class_of(literals)}, captures, shared);
       } else {
-        for (const std::string& literal : literals) step_to(from, {true, words_.word(literal)}, captures, shared);
+        for (const std::string& literal : literals)
+          step_to(from, {true, words_.word(literal)}, captures, shared);
       }
       return join(std::move(ends));
     }
@@ -160,7 +167,8 @@ Automaton::Ends Automaton::go(const Node& node, Ends from, std::uint8_t captures
         error = "too many captures";
         return from;
       }
-      return go(node.parts.front(), std::move(from), static_cast<std::uint8_t>(captures | 1U << number), error);
+      return go(node.parts.front(), std::move(from), static_cast<std::uint8_t>(captures | 1U << number),
+                error);
     }
     case Node::Type::no: {
       const Ask forbid = ask_of(node.parts.front(), error);
@@ -186,8 +194,8 @@ Automaton::Ends Automaton::go(const Node& node, Ends from, std::uint8_t captures
   return from;
 }
 
-void Automaton::add(const Node& pattern, std::uint32_t owner, bool anti, std::map<std::string, std::uint8_t>& captures,
-                    std::string& error) {
+void Automaton::add(const Node& pattern, std::uint32_t owner, bool anti,
+                    std::map<std::string, std::uint8_t>& captures, std::string& error) {
   names_ = &captures;
   depth_ = 0;
   Ends ends = go(pattern, {{0, 0, {}, 0}}, 0, error);
@@ -201,7 +209,8 @@ void Automaton::add(const Node& pattern, std::uint32_t owner, bool anti, std::ma
   patterns_.push_back(row);
   for (const End& end : ends) {
     if (end.state == 0 || end.forbid.id != lexicon::none) {
-      if (error.empty()) error = end.state == 0 ? "the pattern can match nothing" : "`!x` needs something after it";
+      if (error.empty())
+        error = end.state == 0 ? "the pattern can match nothing" : "`!x` needs something after it";
       continue;
     }
     states_[end.state].accepts.push_back({index, end.accept});

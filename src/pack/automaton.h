@@ -19,8 +19,8 @@ namespace parley::pack {
 class Automaton {
  public:
   explicit Automaton(Words& words) : words_(words) {}
-  /// Adds a pattern of `owner`. `captures` gives each capture name its number and is shared by the owner's patterns.
-  /// Says in `error` what is wrong.
+  /// Adds a pattern of `owner`. `captures` gives each capture name its number and is shared by the owner's
+  /// patterns. Says in `error` what is wrong.
   void add(const Node& pattern, std::uint32_t owner, bool anti, std::map<std::string, std::uint8_t>& captures,
            std::string& error);
   /// Writes the sections of grammar `name`; word symbols must be final (Words::seal).

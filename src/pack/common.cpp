@@ -15,7 +15,8 @@ std::vector<std::string> languages(const std::filesystem::path& locales) {
   std::vector<std::string> out;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(locales, error)) {
-    if (std::filesystem::exists(entry.path() / "language.txt")) out.push_back(entry.path().filename().string());
+    if (std::filesystem::exists(entry.path() / "language.txt"))
+      out.push_back(entry.path().filename().string());
   }
   std::sort(out.begin(), out.end());
   return out;

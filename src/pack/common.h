@@ -1,5 +1,6 @@
 /// @file pack/common.h
-/// @brief Compiles what no single language owns: zones, places, countries, markets, which languages there are.
+/// @brief Compiles what no single language owns: zones, places, countries, markets, which languages there
+/// are.
 #pragma once
 
 #include <filesystem>
@@ -14,7 +15,7 @@ namespace parley::pack {
 [[nodiscard]] std::vector<std::string> languages(const std::filesystem::path& locales);
 
 /// The pack `common`. `zones` is the folder that wasm/deps/build.sh makes of tzdata.
-[[nodiscard]] std::string compile_common(const std::filesystem::path& locales, const std::filesystem::path& zones,
-                                         std::vector<Problem>& problems);
+[[nodiscard]] std::string compile_common(const std::filesystem::path& locales,
+                                         const std::filesystem::path& zones, std::vector<Problem>& problems);
 
 }  // namespace parley::pack

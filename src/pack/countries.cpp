@@ -51,7 +51,8 @@ class Country {
     if (topic == "expects") return;
     for (const std::string part : {"as_of", "source"}) {
       if (!out_.contains(record_.name + "." + topic + "." + std::to_string(n) + "." + part)) {
-        problems_.push_back({record_.file, record_.line, topic + " " + std::to_string(n + 1) + " has no " + part});
+        problems_.push_back(
+            {record_.file, record_.line, topic + " " + std::to_string(n + 1) + " has no " + part});
       }
     }
   }

@@ -10,9 +10,9 @@
 
 namespace parley::pack {
 
-/// Records `country CC` and `union NAME`. A plain field becomes `CC.field`; the facts `expects`, `law` and `import`
-/// (fields `<fact>.<language>`, then `.as_of` and `.source`) become `CC.<fact>.<n>.<part>`, n from 0. A fact without
-/// English, and a law or import fact without its date and source, is a fault.
+/// Records `country CC` and `union NAME`. A plain field becomes `CC.field`; the facts `expects`, `law` and
+/// `import` (fields `<fact>.<language>`, then `.as_of` and `.source`) become `CC.<fact>.<n>.<part>`, n from
+/// 0. A fact without English, and a law or import fact without its date and source, is a fault.
 void compile_countries(const std::filesystem::path& locales, Writer& writer, std::vector<Problem>& problems);
 
 }  // namespace parley::pack

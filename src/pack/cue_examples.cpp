@@ -21,7 +21,8 @@ bool finds(const lexicon::Language& language, std::string_view id, std::string_v
 
 }  // namespace
 
-std::size_t check_cues(const std::filesystem::path& folder, const lexicon::Language& language, std::vector<Problem>& problems) {
+std::size_t check_cues(const std::filesystem::path& folder, const lexicon::Language& language,
+                       std::vector<Problem>& problems) {
   std::size_t examples = 0;
   for (const Record& record : read_records(folder, problems)) {
     if (record.type != "cue") continue;
@@ -35,8 +36,9 @@ std::size_t check_cues(const std::filesystem::path& folder, const lexicon::Langu
       if (field.key != "yes" && field.key != "no") continue;
       ++examples;
       if (finds(language, record.name, field.value) == (field.key == "yes")) continue;
-      problems.push_back({record.file, field.line,
-                          record.name + (field.key == "yes" ? ": not found in: " : ": found in: ") + field.value});
+      problems.push_back(
+          {record.file, field.line,
+           record.name + (field.key == "yes" ? ": not found in: " : ": found in: ") + field.value});
     }
   }
   return examples;

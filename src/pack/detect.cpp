@@ -37,7 +37,9 @@ void write_detection(const std::filesystem::path& locales, Writer& writer, std::
   std::vector<lexicon::ModelRow> rows;
   std::vector<std::byte> weights;
   for (const Record& record : read_records(locales / "detect", problems)) {
-    const auto complain = [&](const std::string& what) { problems.push_back({record.file, record.line, what}); };
+    const auto complain = [&](const std::string& what) {
+      problems.push_back({record.file, record.line, what});
+    };
     if (record.type != "detect") {
       complain("expected a record `detect`");
       continue;
@@ -45,7 +47,8 @@ void write_detection(const std::filesystem::path& locales, Writer& writer, std::
     lexicon::ModelRow row;
     row.name = writer.text(record.name);
     row.languages = writer.text(record.get("languages").value_or(""));
-    row.bits = static_cast<std::uint32_t>(std::strtoul(std::string(record.get("bits").value_or("0")).c_str(), nullptr, 10));
+    row.bits = static_cast<std::uint32_t>(
+        std::strtoul(std::string(record.get("bits").value_or("0")).c_str(), nullptr, 10));
     row.step = std::strtof(std::string(record.get("step").value_or("0")).c_str(), nullptr);
     row.first = static_cast<std::uint32_t>(weights.size());
     unsigned buffer = 0;
@@ -56,7 +59,8 @@ void write_detection(const std::filesystem::path& locales, Writer& writer, std::
     row.size = static_cast<std::uint32_t>(weights.size()) - row.first;
     const std::size_t languages = words_of(record.get("languages").value_or("")).size();
     const std::size_t nibbles = row.bits <= 16 ? (languages << row.bits) : 0;
-    if (nibbles == 0 || row.size != (nibbles + 1) / 2) complain("weights: there must be one for each bucket and language");
+    if (nibbles == 0 || row.size != (nibbles + 1) / 2)
+      complain("weights: there must be one for each bucket and language");
     rows.push_back(row);
   }
   writer.table("det.model", rows);

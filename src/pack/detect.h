@@ -1,5 +1,6 @@
 /// @file pack/detect.h
-/// @brief Compiles locales/detect/*.txt, the language detector's models, into the common pack (see lexicon/detect.h).
+/// @brief Compiles locales/detect/*.txt, the language detector's models, into the common pack (see
+/// lexicon/detect.h).
 #pragma once
 
 #include <filesystem>

@@ -10,16 +10,19 @@ namespace parley::pack {
 namespace {
 
 // `reason` gives `reason.<id>.title` and `.why`; `texts` give their fields as they stand, `text` its value.
-std::map<std::string, std::string> texts_of(const std::vector<Record>& records, std::vector<Problem>& problems) {
+std::map<std::string, std::string> texts_of(const std::vector<Record>& records,
+                                            std::vector<Problem>& problems) {
   std::map<std::string, std::string> texts;
   const auto put = [&](const std::string& key, const Record& record, const Field& field) {
-    if (!texts.emplace(key, field.value).second) problems.push_back({record.file, field.line, key + " is there twice"});
+    if (!texts.emplace(key, field.value).second)
+      problems.push_back({record.file, field.line, key + " is there twice"});
   };
   for (const Record& record : records) {
     for (const Field& field : record.fields) {
       if (record.type == "reason") put("reason." + record.name + "." + field.key, record, field);
       if (record.type == "text" && field.key == "value") put(record.name, record, field);
-      if (record.type == "texts") put((record.name.empty() ? "" : record.name + ".") + field.key, record, field);
+      if (record.type == "texts")
+        put((record.name.empty() ? "" : record.name + ".") + field.key, record, field);
     }
   }
   return texts;
@@ -70,14 +73,18 @@ std::set<std::string> reason_ids(const std::filesystem::path& folder, std::vecto
 std::string compile_language(const std::filesystem::path& folder, const std::set<std::string>& reasons,
                              std::vector<Problem>& problems) {
   const std::vector<Record> records = read_records(folder, problems);
-  static const std::set<std::string> known = {"rule", "check", "cue", "reason", "texts", "lemmas", "classes",
-                                              "phrases", "contractions", "abbreviations", "term", "text"};
+  static const std::set<std::string> known = {"rule",         "check",         "cue",     "reason",
+                                              "texts",        "lemmas",        "classes", "phrases",
+                                              "contractions", "abbreviations", "term",    "text"};
   for (const Record& record : records) {
-    if (!known.contains(record.type)) problems.push_back({record.file, record.line, "no record type '" + record.type + "'"});
+    if (!known.contains(record.type))
+      problems.push_back({record.file, record.line, "no record type '" + record.type + "'"});
     if (record.type != "reason") continue;
-    if (!reasons.contains(record.name)) problems.push_back({record.file, record.line, "English has no reason " + record.name});
+    if (!reasons.contains(record.name))
+      problems.push_back({record.file, record.line, "English has no reason " + record.name});
     for (const std::string_view key : {"title", "why"}) {
-      if (!record.get(key)) problems.push_back({record.file, record.line, record.name + ": " + std::string(key) + " is missing"});
+      if (!record.get(key))
+        problems.push_back({record.file, record.line, record.name + ": " + std::string(key) + " is missing"});
     }
   }
   Words words;

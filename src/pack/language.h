@@ -23,12 +23,14 @@ struct Example {
 /// Reads `You [didn't read] it. => It says so.`: brackets mark the span, `\[` is a bracket.
 [[nodiscard]] bool parse_example(const Field& field, Example& example, std::string& error);
 
-/// Compiles `folder` (as `locales/en`). `reasons` are the ids that exist (in English). Every fault lands in `problems`;
-/// the pack is whole only where none was added.
-[[nodiscard]] std::string compile_language(const std::filesystem::path& folder, const std::set<std::string>& reasons,
+/// Compiles `folder` (as `locales/en`). `reasons` are the ids that exist (in English). Every fault lands in
+/// `problems`; the pack is whole only where none was added.
+[[nodiscard]] std::string compile_language(const std::filesystem::path& folder,
+                                           const std::set<std::string>& reasons,
                                            std::vector<Problem>& problems);
 
 /// The ids of the `reason` records below a folder.
-[[nodiscard]] std::set<std::string> reason_ids(const std::filesystem::path& folder, std::vector<Problem>& problems);
+[[nodiscard]] std::set<std::string> reason_ids(const std::filesystem::path& folder,
+                                               std::vector<Problem>& problems);
 
 }  // namespace parley::pack

@@ -1,4 +1,5 @@
-// Compiles locales/ into packs: parley-pack LOCALES ZONES ICU_DATA OUT. Exit 1 where a source is wrong, with the place.
+// Compiles locales/ into packs: parley-pack LOCALES ZONES ICU_DATA OUT. Exit 1 where a source is wrong, with
+// the place.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -19,7 +20,8 @@ int main(int argc, char** argv) {
     std::byte bytes[16];
   };
   std::vector<Block> icu(fs::file_size(argv[3]) / sizeof(Block) + 1);
-  std::ifstream(argv[3], std::ios::binary).read(reinterpret_cast<char*>(icu.data()), static_cast<std::streamsize>(fs::file_size(argv[3])));
+  std::ifstream(argv[3], std::ios::binary)
+      .read(reinterpret_cast<char*>(icu.data()), static_cast<std::streamsize>(fs::file_size(argv[3])));
   if (!parley::text::load_icu(std::as_bytes(std::span(icu)))) {
     std::fprintf(stderr, "%s: not this ICU's data\n", argv[3]);
     return 2;

@@ -17,7 +17,8 @@ class Parser {
 
  private:
   void fail(const std::string& what) {
-    if (error_.empty()) error_ = what + " at column " + std::to_string(at_ + 1) + " of `" + std::string(in_) + "`";
+    if (error_.empty())
+      error_ = what + " at column " + std::to_string(at_ + 1) + " of `" + std::string(in_) + "`";
   }
   void skip() {
     while (at_ < in_.size() && in_[at_] == ' ') ++at_;
@@ -65,7 +66,8 @@ class Parser {
     if (take("$")) return leaf(Node::Type::end, {});
     if (take("..")) {
       Node node = leaf(Node::Type::gap, {});
-      while (at_ < in_.size() && in_[at_] >= '0' && in_[at_] <= '9') node.count = node.count * 10 + (in_[at_++] - '0');
+      while (at_ < in_.size() && in_[at_] >= '0' && in_[at_] <= '9')
+        node.count = node.count * 10 + (in_[at_++] - '0');
       if (node.count < 1 || node.count > 12) fail("a gap needs 1 to 12");
       return node;
     }
@@ -107,6 +109,8 @@ class Parser {
 
 }  // namespace
 
-Node parse_pattern(std::string_view pattern, std::string& error) { return Parser(pattern, error).run(); }
+Node parse_pattern(std::string_view pattern, std::string& error) {
+  return Parser(pattern, error).run();
+}
 
 }  // namespace parley::pack

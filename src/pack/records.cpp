@@ -48,7 +48,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
   return words;
 }
 
-std::vector<Record> parse_records(std::string_view text, std::string_view file, std::vector<Problem>& problems) {
+std::vector<Record> parse_records(std::string_view text, std::string_view file,
+                                  std::vector<Problem>& problems) {
   std::vector<Record> records;
   std::size_t field_indent = 0;
   int number = 0;
@@ -107,7 +108,8 @@ std::vector<Record> read_records(const std::filesystem::path& folder, std::vecto
     std::ostringstream text;
     text << in.rdbuf();
     if (!in) problems.push_back({path.string(), 0, "cannot be read"});
-    for (Record& record : parse_records(text.str(), path.string(), problems)) records.push_back(std::move(record));
+    for (Record& record : parse_records(text.str(), path.string(), problems))
+      records.push_back(std::move(record));
   }
   return records;
 }

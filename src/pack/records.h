@@ -48,7 +48,8 @@ struct Problem {
 [[nodiscard]] std::vector<Record> parse_records(std::string_view text, std::string_view file,
                                                 std::vector<Problem>& problems);
 /// Reads and parses every `*.txt` below a folder, in path order.
-[[nodiscard]] std::vector<Record> read_records(const std::filesystem::path& folder, std::vector<Problem>& problems);
+[[nodiscard]] std::vector<Record> read_records(const std::filesystem::path& folder,
+                                               std::vector<Problem>& problems);
 /// Splits at white space.
 [[nodiscard]] std::vector<std::string_view> words_of(std::string_view text);
 /// Without white space at both ends.

@@ -59,8 +59,8 @@ struct Rules::Impl {
   explicit Impl(Words& words) : tone(words), buyer(words) {}
 
   template <std::size_t N>
-  static std::uint8_t mask(const Record& record, std::string_view key, const std::array<std::string_view, N>& names,
-                           std::vector<Problem>& problems) {
+  static std::uint8_t mask(const Record& record, std::string_view key,
+                           const std::array<std::string_view, N>& names, std::vector<Problem>& problems) {
     std::uint8_t bits = 0;
     for (const std::string_view value : record.all(key)) {
       for (const std::string_view word : words_of(value)) {
@@ -88,7 +88,9 @@ struct Rules::Impl {
   }
 
   void add_rule(const Record& record, const std::set<std::string>& reasons, std::vector<Problem>& problems) {
-    const auto complain = [&](const std::string& what) { problems.push_back({record.file, record.line, record.name + ": " + what}); };
+    const auto complain = [&](const std::string& what) {
+      problems.push_back({record.file, record.line, record.name + ": " + what});
+    };
     Rule rule;
     rule.id = record.name;
     rule.reason = std::string(record.get("reason").value_or(""));
@@ -101,10 +103,12 @@ struct Rules::Impl {
     if (!check && record.all("pattern").empty()) complain("pattern: a rule needs one");
     if (record.all("bad").size() < 2) complain("bad: a rule needs two bad examples");
     if (record.all("good").size() < 2) complain("good: a rule needs two good examples");
-    static const std::set<std::string> known = {"kind", "severity", "reason", "pattern", "unless", "fix",
-                                                "market", "mode", "mood", "bad", "good", "note", "context", "span", "abroad"};
+    static const std::set<std::string> known = {"kind", "severity", "reason",  "pattern", "unless",
+                                                "fix",  "market",   "mode",    "mood",    "bad",
+                                                "good", "note",     "context", "span",    "abroad"};
     for (const Field& field : record.fields) {
-      if (!known.contains(field.key)) problems.push_back({record.file, field.line, "no field '" + field.key + "'"});
+      if (!known.contains(field.key))
+        problems.push_back({record.file, field.line, "no field '" + field.key + "'"});
     }
     Captures captures;
     patterns(record, static_cast<std::uint32_t>(rules.size()), tone, captures, problems);
@@ -140,7 +144,8 @@ struct Rules::Impl {
     cue.id = record.name;
     cue.of = std::string(record.get("of").value_or(""));
     cue.weight = std::strtof(std::string(record.get("weight").value_or("1")).c_str(), nullptr);
-    if (cue.of.empty()) problems.push_back({record.file, record.line, record.name + ": of: what does the cue speak for?"});
+    if (cue.of.empty())
+      problems.push_back({record.file, record.line, record.name + ": of: what does the cue speak for?"});
     Captures captures;
     patterns(record, static_cast<std::uint32_t>(cues.size()), buyer, captures, problems);
     cues.push_back(std::move(cue));
@@ -154,7 +159,8 @@ Rules::Rules(const std::vector<Record>& records, const std::set<std::string>& re
   for (const Record& record : records) {
     const bool rule = record.type == "rule" || record.type == "check";
     if (!rule && record.type != "cue") continue;
-    if (!seen.insert(record.name).second) problems.push_back({record.file, record.line, record.name + " is there twice"});
+    if (!seen.insert(record.name).second)
+      problems.push_back({record.file, record.line, record.name + " is there twice"});
     if (rule) {
       impl_->add_rule(record, reasons, problems);
     } else {
@@ -179,7 +185,8 @@ void Rules::write(Writer& writer) {
   writer.table("rule", rows);
   writer.table("fix", fixes);
   std::vector<lexicon::CueRow> cues;
-  for (const Impl::Cue& cue : impl_->cues) cues.push_back({writer.text(cue.id), writer.text(cue.of), cue.weight});
+  for (const Impl::Cue& cue : impl_->cues)
+    cues.push_back({writer.text(cue.id), writer.text(cue.of), cue.weight});
   writer.table("cue", cues);
 }
 

@@ -15,7 +15,8 @@ namespace parley::pack {
 
 /// Compiled in two steps, as word symbols are known only when every pattern has been seen.
 ///
-///     rule blame.did_not_read           check shouting.words      (a check is logic in src/tone; its severity,
+///     rule blame.did_not_read           check shouting.words      (a check is logic in src/tone; its
+///     severity,
 ///       kind: blame                       kind: shouting           reason and examples stand here)
 ///       severity: warn                    severity: warn
 ///       reason: blame.reading             reason: shouting

@@ -9,7 +9,9 @@
 namespace parley::pack {
 namespace {
 
-std::string norm_of(std::string_view word) { return text::normalise(text::to_utf16(word)); }
+std::string norm_of(std::string_view word) {
+  return text::normalise(text::to_utf16(word));
+}
 
 template <class T>
 void write_lists(Writer& writer, const std::string& name, const std::vector<std::vector<T>>& lists) {
@@ -72,7 +74,8 @@ std::uint32_t Words::symbols() const {
   return lexicon::first_class + static_cast<std::uint32_t>(class_words_.size() + names_.size());
 }
 
-std::set<std::string> Words::members(const Field& field, const std::string& file, std::vector<Problem>& problems) const {
+std::set<std::string> Words::members(const Field& field, const std::string& file,
+                                     std::vector<Problem>& problems) const {
   std::set<std::string> out;
   for (const std::string_view word : words_of(field.value)) {
     if (word.size() > 2 && word.front() == '<' && word.back() == '>') {
@@ -142,7 +145,8 @@ void Words::write(Writer& writer) const {
   for (const auto& [name, symbol] : classes_) named.push_back({writer.text(name), symbol});
   writer.table("class", named);
   writer.table("abbrev", std::vector<std::uint32_t>(abbreviations_.begin(), abbreviations_.end()));
-  writer.table("firstword", std::vector<std::uint32_t>{lexicon::first_class + static_cast<std::uint32_t>(class_words_.size())});
+  writer.table("firstword", std::vector<std::uint32_t>{lexicon::first_class +
+                                                       static_cast<std::uint32_t>(class_words_.size())});
 }
 
 }  // namespace parley::pack

@@ -40,7 +40,8 @@ class Words {
 
  private:
   std::uint32_t add_class(const std::set<std::string>& members);
-  std::set<std::string> members(const Field& field, const std::string& file, std::vector<Problem>& problems) const;
+  std::set<std::string> members(const Field& field, const std::string& file,
+                                std::vector<Problem>& problems) const;
 
   std::map<std::string, std::uint32_t, std::less<>> ids_;
   std::vector<std::string> names_;

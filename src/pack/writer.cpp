@@ -6,7 +6,8 @@ namespace parley::pack {
 
 lexicon::TextRef Writer::text(std::string_view value) {
   if (const auto found = interned_.find(value); found != interned_.end()) return found->second;
-  const lexicon::TextRef ref{static_cast<std::uint32_t>(strings_.size()), static_cast<std::uint32_t>(value.size())};
+  const lexicon::TextRef ref{static_cast<std::uint32_t>(strings_.size()),
+                             static_cast<std::uint32_t>(value.size())};
   strings_.append(value);
   interned_.emplace(value, ref);
   return ref;

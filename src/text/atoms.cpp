@@ -9,10 +9,18 @@
 namespace parley::text {
 namespace {
 
-bool digit(char16_t c) { return c >= u'0' && c <= u'9'; }
-bool ascii_letter(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
-bool space(char16_t c) { return c == u' ' || c == u'\u00A0' || c == u'\u202F'; }
-bool ends_text(char16_t c) { return space(c) || c == u'\n' || c == u'\r' || c == u'\t'; }
+bool digit(char16_t c) {
+  return c >= u'0' && c <= u'9';
+}
+bool ascii_letter(char16_t c) {
+  return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+}
+bool space(char16_t c) {
+  return c == u' ' || c == u'\u00A0' || c == u'\u202F';
+}
+bool ends_text(char16_t c) {
+  return space(c) || c == u'\n' || c == u'\r' || c == u'\t';
+}
 
 std::string ascii_lower(std::u16string_view s) {
   std::string out;
@@ -32,31 +40,40 @@ std::u16string_view run(std::u16string_view text, std::size_t start, auto&& keep
 }
 
 // Top-level domains that sellers' and buyers' links use; those that are also words count only with a path.
-constexpr std::array<std::string_view, 24> domains = {"com", "net", "org",  "info", "biz",   "shop", "store", "io",
-                                                      "ua",  "ru",  "pl",   "fr",   "uk",    "cn",   "jp",    "eu",
-                                                      "co",  "app", "site", "online", "gle", "tr",   "br",    "ca"};
-constexpr std::array<std::string_view, 10> word_domains = {"me", "it", "us", "de", "es", "in", "to", "be", "at", "ly"};
+constexpr std::array<std::string_view, 24> domains = {
+    "com", "net", "org", "info", "biz", "shop", "store", "io",     "ua",  "ru", "pl", "fr",
+    "uk",  "cn",  "jp",  "eu",   "co",  "app",  "site",  "online", "gle", "tr", "br", "ca"};
+constexpr std::array<std::string_view, 10> word_domains = {"me", "it", "us", "de", "es",
+                                                           "in", "to", "be", "at", "ly"};
 
-bool one_of(auto const& list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
+bool one_of(auto const& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 // A sentence's own punctuation after a URL or an address does not belong to it.
 std::uint32_t without_tail(std::u16string_view text, std::size_t start, std::size_t end) {
-  while (end > start + 1 && std::u16string_view(u".,!?;:)]}'\"»”").find(text[end - 1]) != std::u16string_view::npos) --end;
+  while (end > start + 1 &&
+         std::u16string_view(u".,!?;:)]}'\"»”").find(text[end - 1]) != std::u16string_view::npos)
+    --end;
   return static_cast<std::uint32_t>(end);
 }
 
 std::optional<Atom> url(std::u16string_view text, std::size_t start) {
-  const auto word = run(text, start, [](char16_t c) { return !ends_text(c) && c != u'<' && c != u'>' && c < 0x2000; });
+  const auto word =
+      run(text, start, [](char16_t c) { return !ends_text(c) && c != u'<' && c != u'>' && c < 0x2000; });
   const std::string lower = ascii_lower(word.substr(0, std::min<std::size_t>(word.size(), 8)));
   const std::uint32_t end = without_tail(text, start, start + word.size());
-  if (lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("www.")) return Atom{TokenKind::url, end};
-  const auto host = run(text, start, [](char16_t c) { return ascii_letter(c) || digit(c) || c == u'-' || c == u'.'; });
+  if (lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("www."))
+    return Atom{TokenKind::url, end};
+  const auto host =
+      run(text, start, [](char16_t c) { return ascii_letter(c) || digit(c) || c == u'-' || c == u'.'; });
   const auto host_end = static_cast<std::size_t>(without_tail(text, start, start + host.size()));
   const std::u16string_view name = text.substr(start, host_end - start);
   const std::size_t dot = name.rfind(u'.');
   if (dot == std::u16string_view::npos || dot == 0) return std::nullopt;
   const std::string domain = ascii_lower(name.substr(dot + 1));
-  const bool path = host_end < text.size() && text[host_end] == u'/' && host_end + 1 < text.size() && !ends_text(text[host_end + 1]);
+  const bool path = host_end < text.size() && text[host_end] == u'/' && host_end + 1 < text.size() &&
+                    !ends_text(text[host_end + 1]);
   if (one_of(domains, domain) || (path && one_of(word_domains, domain))) {
     return Atom{TokenKind::url, path ? end : static_cast<std::uint32_t>(host_end)};
   }
@@ -69,7 +86,8 @@ std::optional<Atom> email(std::u16string_view text, std::size_t start) {
   });
   const std::size_t at = start + local.size();
   if (local.empty() || at >= text.size() || text[at] != u'@') return std::nullopt;
-  const auto host = run(text, at + 1, [](char16_t c) { return ascii_letter(c) || digit(c) || c == u'.' || c == u'-'; });
+  const auto host =
+      run(text, at + 1, [](char16_t c) { return ascii_letter(c) || digit(c) || c == u'.' || c == u'-'; });
   const std::uint32_t end = without_tail(text, start, at + 1 + host.size());
   const std::u16string_view name = text.substr(at + 1, end - at - 1);
   const std::size_t dot = name.rfind(u'.');
@@ -77,7 +95,8 @@ std::optional<Atom> email(std::u16string_view text, std::size_t start) {
   return Atom{TokenKind::email, end};
 }
 
-// +380 67 000 00 00, (555) 123-4567, 555-123-4567, 067 000 00 00. A bare run of digits is an order or a tracking number.
+// +380 67 000 00 00, (555) 123-4567, 555-123-4567, 067 000 00 00. A bare run of digits is an order or a
+// tracking number.
 std::optional<Atom> phone(std::u16string_view text, std::size_t start) {
   const bool plus = text[start] == u'+';
   const bool open = text[start] == u'(';
@@ -108,7 +127,8 @@ std::optional<Atom> phone(std::u16string_view text, std::size_t start) {
   if (digits < 7 || digits > 15) return std::nullopt;
   const bool north_american = groups == "334" || groups == "1334";
   const bool leading_zero = text[start] == u'0' && digits >= 9 && digits <= 11;
-  if ((plus && digits >= 8) || (open && digits >= 9) || (grouped && (north_american || leading_zero)) || (leading_zero && digits == 10)) {
+  if ((plus && digits >= 8) || (open && digits >= 9) || (grouped && (north_american || leading_zero)) ||
+      (leading_zero && digits == 10)) {
     return Atom{TokenKind::phone, static_cast<std::uint32_t>(end)};
   }
   return std::nullopt;
@@ -117,7 +137,8 @@ std::optional<Atom> phone(std::u16string_view text, std::size_t start) {
 // 2026-11-24, 03/04, 3.4.26, 03-04-2026. Fractions, 24/7 and two-part 3.4 or 2-3 are not dates.
 std::optional<Atom> date(std::u16string_view text, std::size_t start) {
   const auto is_digit = [](char16_t c) { return digit(c); };
-  if (start > 0 && (text[start - 1] == u'/' || text[start - 1] == u'-' || text[start - 1] == u'.')) return std::nullopt;
+  if (start > 0 && (text[start - 1] == u'/' || text[start - 1] == u'-' || text[start - 1] == u'.'))
+    return std::nullopt;
   std::array<std::u16string_view, 3> part;
   std::size_t at = start;
   std::size_t count = 0;
@@ -134,7 +155,9 @@ std::optional<Atom> date(std::u16string_view text, std::size_t start) {
     if (part[count].empty() || part[count].size() > 4) return std::nullopt;
     at += part[count].size();
   }
-  if (at < text.size() && (u_isalpha(text[at]) || (text[at] == mark && at + 1 < text.size() && digit(text[at + 1])))) return std::nullopt;
+  if (at < text.size() &&
+      (u_isalpha(text[at]) || (text[at] == mark && at + 1 < text.size() && digit(text[at + 1]))))
+    return std::nullopt;
   const auto number = [](std::u16string_view s) {
     int n = 0;
     for (const char16_t c : s) n = n * 10 + (c - u'0');
@@ -152,7 +175,8 @@ std::optional<Atom> date(std::u16string_view text, std::size_t start) {
     return std::nullopt;
   }
   if (count == 2 && mark == u'/' && day_and_month(part[0], part[1])) {
-    const bool fraction = part[0].size() == 1 && (part[1] == u"2" || part[1] == u"3" || part[1] == u"4" || part[1] == u"8");
+    const bool fraction =
+        part[0].size() == 1 && (part[1] == u"2" || part[1] == u"3" || part[1] == u"4" || part[1] == u"8");
     const bool always = part[0] == u"24" && part[1] == u"7";
     if (!fraction && !always) return atom;
   }
@@ -164,7 +188,9 @@ std::optional<Atom> gap(std::u16string_view text, std::size_t start) {
   const std::size_t open = start + 1 < text.size() && text[start + 1] == u'{' ? 2 : 1;
   std::size_t i = start + open;
   const std::size_t name = i;
-  while (i < text.size() && i - name < 40 && (u_isalnum(text[i]) || text[i] == u'_' || text[i] == u' ' || text[i] == u'.' || text[i] == u'-')) ++i;
+  while (i < text.size() && i - name < 40 &&
+         (u_isalnum(text[i]) || text[i] == u'_' || text[i] == u' ' || text[i] == u'.' || text[i] == u'-'))
+    ++i;
   if (i == name || i + open > text.size()) return std::nullopt;
   for (std::size_t k = 0; k < open; ++k) {
     if (text[i + k] != u'}') return std::nullopt;
@@ -174,7 +200,8 @@ std::optional<Atom> gap(std::u16string_view text, std::size_t start) {
 
 // @shop_name: somebody's name on a messenger or a network.
 std::optional<Atom> handle(std::u16string_view text, std::size_t start) {
-  const auto name = run(text, start + 1, [](char16_t c) { return ascii_letter(c) || digit(c) || c == u'_' || c == u'.'; });
+  const auto name =
+      run(text, start + 1, [](char16_t c) { return ascii_letter(c) || digit(c) || c == u'_' || c == u'.'; });
   const std::uint32_t end = without_tail(text, start, start + 1 + name.size());
   if (end < start + 4) return std::nullopt;
   return Atom{TokenKind::handle, end};

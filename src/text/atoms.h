@@ -1,6 +1,6 @@
 /// @file text/atoms.h
-/// @brief Things that are one token whatever the word breaker says: URLs, e-mail addresses, phone numbers, numeric
-/// dates, gaps.
+/// @brief Things that are one token whatever the word breaker says: URLs, e-mail addresses, phone numbers,
+/// numeric dates, gaps.
 #pragma once
 
 #include <optional>

@@ -14,8 +14,12 @@ namespace {
 
 using Breaks = std::vector<std::uint32_t>;
 
-bool white(char16_t c) { return u_isUWhiteSpace(c) != 0; }
-bool line_end(char16_t c) { return c == u'\n' || c == u'\r' || c == u'\u2028' || c == u'\u2029' || c == u'\u0085'; }
+bool white(char16_t c) {
+  return u_isUWhiteSpace(c) != 0;
+}
+bool line_end(char16_t c) {
+  return c == u'\n' || c == u'\r' || c == u'\u2028' || c == u'\u2029' || c == u'\u0085';
+}
 bool terminator(char16_t c) {
   return c == u'.' || c == u'!' || c == u'?' || c == u'…' || c == u'。' || c == u'！' || c == u'？';
 }
@@ -95,12 +99,13 @@ class Tokeniser {
     while (next_ < breaks_.size() && breaks_[next_] <= at) ++next_;
     std::uint32_t end = next_ < breaks_.size() ? breaks_[next_] : static_cast<std::uint32_t>(text_.size());
     const char16_t c = text_[at];
-    if (c == u'!' || c == u'?' || c == u'.' || c == u'…' || c == u'！' || c == u'？') {  // "?!", "..." are one token
+    if (c == u'!' || c == u'?' || c == u'.' || c == u'…' || c == u'！' ||
+        c == u'？') {  // "?!", "..." are one token
       const bool dots = c == u'.' || c == u'…';
       end = at + 1;
-      while (end < text_.size() &&
-             (dots ? (text_[end] == u'.' || text_[end] == u'…')
-                   : (text_[end] == u'!' || text_[end] == u'?' || text_[end] == u'！' || text_[end] == u'？'))) {
+      while (end < text_.size() && (dots ? (text_[end] == u'.' || text_[end] == u'…')
+                                         : (text_[end] == u'!' || text_[end] == u'?' || text_[end] == u'！' ||
+                                            text_[end] == u'？'))) {
         ++end;
       }
     }
@@ -111,7 +116,10 @@ class Tokeniser {
   void add_segment(Span span) {
     const UChar32 c = code_point(text_, span.start);
     if (emoji_at(text_, span)) return add(span, TokenKind::emoji);
-    if (!u_isalnum(c)) return add(span, u_getIntPropertyValue(c, UCHAR_GENERAL_CATEGORY) == U_NON_SPACING_MARK ? TokenKind::word : TokenKind::punctuation);
+    if (!u_isalnum(c))
+      return add(span, u_getIntPropertyValue(c, UCHAR_GENERAL_CATEGORY) == U_NON_SPACING_MARK
+                           ? TokenKind::word
+                           : TokenKind::punctuation);
     if (!u_isdigit(c)) return add(span, TokenKind::word);
     std::uint32_t end = span.start;
     while (end < span.end && !u_isalpha(code_point(text_, end))) ++end;
@@ -134,10 +142,11 @@ class Tokeniser {
   std::vector<Token> tokens_;
 };
 
-/// Where sentences start, as token indices: ICU's breaks, less those after abbreviations, plus those before a lower
-/// case letter (people write "sorry. it comes monday").
+/// Where sentences start, as token indices: ICU's breaks, less those after abbreviations, plus those before a
+/// lower case letter (people write "sorry. it comes monday").
 std::vector<std::uint32_t> sentence_starts(std::u16string_view text, const std::vector<Token>& tokens,
-                                           const Breaks& icu_breaks, const Document::WordTest& is_abbreviation) {
+                                           const Breaks& icu_breaks,
+                                           const Document::WordTest& is_abbreviation) {
   std::vector<std::uint32_t> starts;
   std::size_t next = 0;
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
@@ -161,7 +170,8 @@ std::vector<std::uint32_t> sentence_starts(std::u16string_view text, const std::
       const Token& word = tokens[i - 2];
       const bool initial = word.span.size() == 1 && word.letters == Letters::capitalised && word.norm != "i";
       const bool abbreviation = is_abbreviation && word.kind == TokenKind::word && is_abbreviation(word.norm);
-      const bool ordinal = word.kind == TokenKind::number && word.span.size() <= 2 && here.letters == Letters::lower;
+      const bool ordinal =
+          word.kind == TokenKind::number && word.span.size() <= 2 && here.letters == Letters::lower;
       if (initial || abbreviation || ordinal) breaks = false;
     }
     if (breaks) starts.push_back(i);
@@ -169,13 +179,15 @@ std::vector<std::uint32_t> sentence_starts(std::u16string_view text, const std::
   return starts;
 }
 
-// Marks what stands between quotation marks (three words and more: fewer are emphasis) or on a line that quotes.
+// Marks what stands between quotation marks (three words and more: fewer are emphasis) or on a line that
+// quotes.
 void mark_quotes(std::u16string_view text, std::vector<Token>& tokens) {
   struct Pair {
     char16_t open;
     std::u16string_view close;
   };
-  static constexpr Pair pairs[] = {{u'“', u"”\""}, {u'«', u"»"}, {u'„', u"“”\""}, {u'"', u"\""}, {u'「', u"」"}};
+  static constexpr Pair pairs[] = {
+      {u'“', u"”\""}, {u'«', u"»"}, {u'„', u"“”\""}, {u'"', u"\""}, {u'「', u"」"}};
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind != TokenKind::punctuation) continue;
     const char16_t c = text[tokens[i].span.start];
@@ -183,7 +195,8 @@ void mark_quotes(std::u16string_view text, std::vector<Token>& tokens) {
       if (c != pair.open) continue;
       std::size_t words = 0;
       std::size_t j = i + 1;
-      const std::size_t limit = std::min(tokens.size(), i + 400);  // a longer quotation is none; keeps hostile text linear
+      const std::size_t limit =
+          std::min(tokens.size(), i + 400);  // a longer quotation is none; keeps hostile text linear
       for (; j < limit; ++j) {
         const std::uint32_t from = tokens[j - 1].span.end;
         const std::u16string_view gap = text.substr(from, tokens[j].span.start - from);
@@ -219,7 +232,8 @@ Document Document::read(std::u16string text, std::string_view locale, const Word
   const icu::Locale icu_locale(std::string(locale).c_str());
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance(icu_locale, error));
-  const std::unique_ptr<icu::BreakIterator> sentences(icu::BreakIterator::createSentenceInstance(icu_locale, error));
+  const std::unique_ptr<icu::BreakIterator> sentences(
+      icu::BreakIterator::createSentenceInstance(icu_locale, error));
   if (U_FAILURE(error)) return document;  // no ICU data: an empty reading, never a crash
 
   document.tokens_ = Tokeniser(view, breaks_of(*words, alias)).run();
@@ -237,9 +251,12 @@ Document Document::read(std::u16string text, std::string_view locale, const Word
   }
   const auto starts = sentence_starts(view, document.tokens_, breaks_of(*sentences, alias), is_abbreviation);
   for (std::size_t s = 0; s < starts.size(); ++s) {
-    const std::uint32_t end = s + 1 < starts.size() ? starts[s + 1] : static_cast<std::uint32_t>(document.tokens_.size());
-    for (std::uint32_t i = starts[s]; i < end; ++i) document.tokens_[i].sentence = static_cast<std::uint32_t>(s);
-    document.sentences_.push_back({{document.tokens_[starts[s]].span.start, document.tokens_[end - 1].span.end}, starts[s], end});
+    const std::uint32_t end =
+        s + 1 < starts.size() ? starts[s + 1] : static_cast<std::uint32_t>(document.tokens_.size());
+    for (std::uint32_t i = starts[s]; i < end; ++i)
+      document.tokens_[i].sentence = static_cast<std::uint32_t>(s);
+    document.sentences_.push_back(
+        {{document.tokens_[starts[s]].span.start, document.tokens_[end - 1].span.end}, starts[s], end});
   }
   mark_quotes(view, document.tokens_);
   return document;

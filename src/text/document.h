@@ -12,7 +12,18 @@
 
 namespace parley::text {
 
-enum class TokenKind : std::uint8_t { word, number, punctuation, emoji, url, email, phone, handle, date, placeholder };
+enum class TokenKind : std::uint8_t {
+  word,
+  number,
+  punctuation,
+  emoji,
+  url,
+  email,
+  phone,
+  handle,
+  date,
+  placeholder
+};
 
 enum class Letters : std::uint8_t {
   none,         ///< no cased letter (numbers, CJK, punctuation)
@@ -22,16 +33,16 @@ enum class Letters : std::uint8_t {
   mixed         ///< anything else (iPhone, McDonald)
 };
 
-/// A token as read. Numeric dates (`03/04`, `3.4.26`), e-mail addresses, URLs, phone numbers, handles (`@shop`) and
-/// gaps (`{name}`) are one token each.
+/// A token as read. Numeric dates (`03/04`, `3.4.26`), e-mail addresses, URLs, phone numbers, handles
+/// (`@shop`) and gaps (`{name}`) are one token each.
 struct Token {
   Span span;
   TokenKind kind = TokenKind::word;
   Letters letters = Letters::none;
   bool space_before = false;
-  bool quoted = false;            ///< inside quotation marks, or on a line that quotes (`> …`)
-  std::uint32_t sentence = 0;     ///< index into Document::sentences()
-  std::string_view norm;          ///< text::normalise of the token; lives as long as the Document
+  bool quoted = false;         ///< inside quotation marks, or on a line that quotes (`> …`)
+  std::uint32_t sentence = 0;  ///< index into Document::sentences()
+  std::string_view norm;       ///< text::normalise of the token; lives as long as the Document
 };
 
 /// A run of tokens that ends with `.`, `!`, `?`, `…` or a line break.

@@ -12,7 +12,8 @@ bool load_icu(std::span<const std::byte> data) {
   u_setDataDirectory("/dev/null");  // ICU_DATA in the environment would win over our data
   udata_setFileAccess(UDATA_NO_FILES, &error);
   udata_setCommonData(data.data(), &error);
-  icu::Locale::setDefault(icu::Locale::getRoot(), error);  // else LC_ALL would speak for languages without data
+  icu::Locale::setDefault(icu::Locale::getRoot(),
+                          error);  // else LC_ALL would speak for languages without data
   icu::TimeZone::adoptDefault(icu::TimeZone::getGMT()->clone());
   return U_SUCCESS(error) != 0;
 }

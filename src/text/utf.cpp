@@ -18,7 +18,9 @@ std::u16string copy(const icu::UnicodeString& s) {
   return {s.getBuffer(), static_cast<std::size_t>(s.length())};
 }
 
-icu::Locale locale_of(std::string_view tag) { return icu::Locale(std::string(tag).c_str()); }
+icu::Locale locale_of(std::string_view tag) {
+  return icu::Locale(std::string(tag).c_str());
+}
 
 }  // namespace
 

@@ -31,8 +31,8 @@ struct Span {
   return text.substr(span.start, span.size());
 }
 
-/// NFKC with full case folding (Unicode `NFKC_Casefold`), typographic apostrophes made plain: the form words are
-/// compared in.
+/// NFKC with full case folding (Unicode `NFKC_Casefold`), typographic apostrophes made plain: the form words
+/// are compared in.
 [[nodiscard]] std::string normalise(std::u16string_view word);
 /// Lower and upper case in a locale (BCP 47; `tr` has its own dotted i).
 [[nodiscard]] std::u16string to_lower(std::u16string_view text, std::string_view locale);

@@ -8,7 +8,8 @@
 
 namespace parley::tone {
 
-/// Check `over_apology.count`: the third word of apology in one message and those after it (class `sorry_word`).
+/// Check `over_apology.count`: the third word of apology in one message and those after it (class
+/// `sorry_word`).
 [[nodiscard]] std::vector<Finding> repeated_apology(const Context& context);
 
 }  // namespace parley::tone

@@ -17,7 +17,9 @@ namespace {
 using lexicon::Kind;
 
 // Kinds that say what is wrong with the same words: the first that fits names it.
-bool phrase_level(Kind kind) { return kind <= Kind::over_apology || kind == Kind::slang_idiom; }
+bool phrase_level(Kind kind) {
+  return kind <= Kind::over_apology || kind == Kind::slang_idiom;
+}
 
 bool same_words(const text::Span& a, const text::Span& b) {
   const std::uint32_t shared = std::min(a.end, b.end) - std::max(a.start, b.start);
@@ -41,8 +43,8 @@ bool switched_off(const Draft& draft, const Finding& finding) {
                      [&](const std::string& off) { return off == finding.rule || off == kind; });
 }
 
-// Where two findings speak of the same words, the kind decided first stays, of one kind the longest; a hint never takes
-// the place of a warning.
+// Where two findings speak of the same words, the kind decided first stays, of one kind the longest; a hint
+// never takes the place of a warning.
 void settle(std::vector<Finding>& findings) {
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     const bool hint_a = a.severity == lexicon::Severity::hint;
@@ -70,7 +72,8 @@ Report check(const Draft& draft, const lexicon::Knowledge& knowledge, const time
   static const lexicon::TextMap no_texts;
   const lexicon::Language* english = knowledge.language("en");
   const lexicon::Language* ui = knowledge.language(draft.ui);
-  const text::Document document = language != nullptr ? language->read(draft.text) : text::Document::read(draft.text, draft.lang);
+  const text::Document document =
+      language != nullptr ? language->read(draft.text) : text::Document::read(draft.text, draft.lang);
   std::optional<lexicon::Stream> stream;
   if (language != nullptr) stream.emplace(document, language->words());
   const Context context{draft,
@@ -87,10 +90,13 @@ Report check(const Draft& draft, const lexicon::Knowledge& knowledge, const time
   report.tone = scores(context);
 
   std::vector<Finding>& findings = report.findings;
-  for (const auto check : {matched_rules, shouting, piled_punctuation, unfilled_gaps, misread_figures, repeated_apology, house_rules}) {
+  for (const auto check : {matched_rules, shouting, piled_punctuation, unfilled_gaps, misread_figures,
+                           repeated_apology, house_rules}) {
     for (Finding& finding : check(context)) findings.push_back(std::move(finding));
   }
-  std::erase_if(findings, [&](const Finding& finding) { return switched_off(draft, finding) || in_house_term(context, finding); });
+  std::erase_if(findings, [&](const Finding& finding) {
+    return switched_off(draft, finding) || in_house_term(context, finding);
+  });
   settle(findings);
   if (findings.size() > max_findings) {
     std::stable_sort(findings.begin(), findings.end(), graver);

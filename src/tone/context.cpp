@@ -9,9 +9,15 @@
 namespace parley::tone {
 namespace {
 
-bool space(char16_t c) { return c == u' ' || c == u'\u00A0' || c == u'\t'; }
-bool clause_mark(char16_t c) { return c == u',' || c == u';' || c == u':' || c == u'，'; }
-bool stop_mark(char16_t c) { return c == u'.' || c == u'!' || c == u'?' || c == u'…' || c == u'。'; }
+bool space(char16_t c) {
+  return c == u' ' || c == u'\u00A0' || c == u'\t';
+}
+bool clause_mark(char16_t c) {
+  return c == u',' || c == u';' || c == u':' || c == u'，';
+}
+bool stop_mark(char16_t c) {
+  return c == u'.' || c == u'!' || c == u'?' || c == u'…' || c == u'。';
+}
 
 // The first letter of a sentence, before which only marks and spaces stand.
 bool starts_sentence(const text::Document& document, std::uint32_t at) {
@@ -88,7 +94,8 @@ Finding finding_of(const Context& context, std::size_t rule, std::optional<text:
   finding.rule = std::string(context.language->text(row.id));
   finding.kind = static_cast<lexicon::Kind>(row.kind);
   finding.severity = static_cast<lexicon::Severity>(row.severity & 0xFU);
-  if (row.severity >> 4U != 0 && abroad(context)) finding.severity = static_cast<lexicon::Severity>((row.severity >> 4U) - 1);
+  if (row.severity >> 4U != 0 && abroad(context))
+    finding.severity = static_cast<lexicon::Severity>((row.severity >> 4U) - 1);
   finding.span = span;
   const std::string reason = "reason." + std::string(context.language->text(row.reason));
   finding.title = context.say(reason + ".title");

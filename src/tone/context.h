@@ -29,8 +29,8 @@ struct Context {
   [[nodiscard]] std::string say(std::string_view key, std::string_view value) const;
 };
 
-/// A finding of a rule or check that stands in the language's data, with its words for the seller. `rule` is its index
-/// there.
+/// A finding of a rule or check that stands in the language's data, with its words for the seller. `rule` is
+/// its index there.
 [[nodiscard]] Finding finding_of(const Context& context, std::size_t rule, std::optional<text::Span> span);
 /// The index of a rule or check by id; nothing where the language has none.
 [[nodiscard]] std::optional<std::size_t> rule_index(const lexicon::Language& language, std::string_view id);

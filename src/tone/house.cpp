@@ -13,8 +13,9 @@ std::vector<text::Span> occurrences(const Context& context, const std::string& p
   const auto tokens = context.document.tokens();
   if (pattern.empty()) return out;
   for (std::size_t i = 0; i + pattern.size() <= tokens.size(); ++i) {
-    const bool same = std::equal(pattern.begin(), pattern.end(), tokens.begin() + static_cast<std::ptrdiff_t>(i),
-                                 [](const text::Token& a, const text::Token& b) { return a.norm == b.norm; });
+    const bool same =
+        std::equal(pattern.begin(), pattern.end(), tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                   [](const text::Token& a, const text::Token& b) { return a.norm == b.norm; });
     if (same) out.push_back({tokens[i].span.start, tokens[i + pattern.size() - 1].span.end});
   }
   return out;

@@ -21,7 +21,9 @@ bool member(const lexicon::Language& language, const Token& token, std::string_v
   return false;
 }
 
-bool one_letter_capital(const Token& token) { return token.span.size() == 1 && token.letters == Letters::capitalised; }
+bool one_letter_capital(const Token& token) {
+  return token.span.size() == 1 && token.letters == Letters::capitalised;
+}
 
 std::string lowered(const Context& context, text::Span span) {
   std::string out;
@@ -51,8 +53,11 @@ std::vector<Finding> shouting(const Context& context) {
     std::size_t words = 0;    // words in capitals that are no acronym
     std::size_t known = 0;    // of these, everyday words (class `plain`), that are no name or title
     std::size_t shouted = 0;  // of these, words that capitals turn into a shout by themselves
-    for (std::size_t k = i; k < tokens.size() && tokens[k].sentence == tokens[i].sentence && !tokens[k].quoted; ++k) {
-      if (tokens[k].kind == TokenKind::punctuation && k > i && context.document.text()[tokens[k].span.start] == u',') continue;
+    for (std::size_t k = i;
+         k < tokens.size() && tokens[k].sentence == tokens[i].sentence && !tokens[k].quoted; ++k) {
+      if (tokens[k].kind == TokenKind::punctuation && k > i &&
+          context.document.text()[tokens[k].span.start] == u',')
+        continue;
       const bool capital = tokens[k].kind == TokenKind::word && tokens[k].letters == Letters::upper;
       if (!capital && !(one_letter_capital(tokens[k]) && k > i)) break;
       if (!capital) continue;
@@ -90,8 +95,12 @@ std::vector<Finding> piled_punctuation(const Context& context) {
     if (exclamations + questions < 2 && !dots) continue;
     Finding finding = finding_of(context, *rule, token.span);
     if (exclamations + questions == 2 && exclamations != 1) finding.severity = lexicon::Severity::hint;
-    finding.fixes.push_back({context.say("fix.replace", questions > 0 ? "?" : exclamations > 0 ? "!" : "."),
-                             {{token.span, questions > 0 ? "?" : exclamations > 0 ? "!" : "."}}});
+    finding.fixes.push_back({context.say("fix.replace", questions > 0      ? "?"
+                                                        : exclamations > 0 ? "!"
+                                                                           : "."),
+                             {{token.span, questions > 0      ? "?"
+                                           : exclamations > 0 ? "!"
+                                                              : "."}}});
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -10,18 +10,30 @@ using time::Doubt;
 // The check that speaks for a doubt.
 std::string_view check_of(Doubt doubt) {
   switch (doubt) {
-    case Doubt::date_order: return "date.order";
-    case Doubt::relative_day: return "date.relative";
-    case Doubt::next_weekday: return "date.next_weekday";
-    case Doubt::zone: return "time.zone";
-    case Doubt::zone_letters: return "time.letters";
-    case Doubt::half_of_day: return "time.half";
-    case Doubt::end_of_day: return "time.end_of_day";
-    case Doubt::unit: return "unit.local";
-    case Doubt::degree: return "unit.degree";
-    case Doubt::currency: return "unit.currency";
-    case Doubt::size_system: return "unit.size";
-    case Doubt::none: break;
+    case Doubt::date_order:
+      return "date.order";
+    case Doubt::relative_day:
+      return "date.relative";
+    case Doubt::next_weekday:
+      return "date.next_weekday";
+    case Doubt::zone:
+      return "time.zone";
+    case Doubt::zone_letters:
+      return "time.letters";
+    case Doubt::half_of_day:
+      return "time.half";
+    case Doubt::end_of_day:
+      return "time.end_of_day";
+    case Doubt::unit:
+      return "unit.local";
+    case Doubt::degree:
+      return "unit.degree";
+    case Doubt::currency:
+      return "unit.currency";
+    case Doubt::size_system:
+      return "unit.size";
+    case Doubt::none:
+      break;
   }
   return {};
 }
@@ -48,8 +60,10 @@ std::vector<Finding> misread_figures(const Context& context) {
   time::MentionRequest request;
   request.from_country = context.draft.seller.country;
   request.to_country = buyer.country;
-  request.from_zone = zone_of(*context.time, {context.draft.seller.country, "", "", "", context.draft.seller.zone});
-  request.to_zone = zone_of(*context.time, {buyer.country, buyer.region, buyer.city, buyer.postal_code, buyer.zone});
+  request.from_zone =
+      zone_of(*context.time, {context.draft.seller.country, "", "", "", context.draft.seller.zone});
+  request.to_zone =
+      zone_of(*context.time, {buyer.country, buyer.region, buyer.city, buyer.postal_code, buyer.zone});
   if (const auto now = time::parse_rfc3339(context.draft.now)) request.now = now.value;
   for (const time::Mention& mention : context.time->mentions.read(context.document.text(), request)) {
     if (!mention.ambiguous || quoted(context.document, mention.span)) continue;
@@ -57,7 +71,8 @@ std::vector<Finding> misread_figures(const Context& context) {
     if (!rule) continue;
     Finding finding = finding_of(context, *rule, mention.span);
     if (!mention.rewrite.empty()) {
-      finding.fixes.push_back({context.say("fix.replace", mention.rewrite), {{mention.span, mention.rewrite}}});
+      finding.fixes.push_back(
+          {context.say("fix.replace", mention.rewrite), {{mention.span, mention.rewrite}}});
     }
     findings.push_back(std::move(finding));
   }

@@ -8,7 +8,8 @@
 
 namespace parley::tone {
 
-/// The checks `date.order`, `date.relative`, `time.zone`, `unit.local` …: one for each doubt that the time room names.
+/// The checks `date.order`, `date.relative`, `time.zone`, `unit.local` …: one for each doubt that the time
+/// room names.
 [[nodiscard]] std::vector<Finding> misread_figures(const Context& context);
 
 }  // namespace parley::tone

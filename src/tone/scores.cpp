@@ -5,7 +5,9 @@
 namespace parley::tone {
 namespace {
 
-double pressed(double sum) { return sum / (1 + std::abs(sum)); }
+double pressed(double sum) {
+  return sum / (1 + std::abs(sum));
+}
 
 }  // namespace
 

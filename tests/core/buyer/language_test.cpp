@@ -12,7 +12,9 @@ using parley::buyer::detect;
 
 namespace {
 
-std::string tag(std::string_view text) { return detect(parley::text::to_utf16(text), parley::test::pack("common")).tag; }
+std::string tag(std::string_view text) {
+  return detect(parley::text::to_utf16(text), parley::test::pack("common")).tag;
+}
 
 }  // namespace
 
@@ -50,7 +52,8 @@ TEST_CASE("language: a sentence in each language that is promised") {
 }
 
 TEST_CASE("language: what says nothing is und") {
-  for (const char* text : {"", "  \n", "?", "12345", "B07XJ8C8F5", "https://www.example.com/wie-geht-es", "me@example.com", "😊😊", "a"}) {
+  for (const char* text : {"", "  \n", "?", "12345", "B07XJ8C8F5", "https://www.example.com/wie-geht-es",
+                           "me@example.com", "😊😊", "a"}) {
     CAPTURE(text);
     CHECK(tag(text) == "und");
   }
@@ -71,7 +74,8 @@ TEST_CASE("language: shop talk that is nearly all English words is English") {
   parley::lexicon::Knowledge knowledge;
   knowledge.add("common", parley::test::bytes("common.pack"));
   knowledge.add("en", parley::test::bytes("en.pack"));
-  for (const char* text : {"klarna??", "thx", "refund pls", "eta?", "is it lined", "where do i post the return to"}) {
+  for (const char* text :
+       {"klarna??", "thx", "refund pls", "eta?", "is it lined", "where do i post the return to"}) {
     CAPTURE(text);
     CHECK(detect(parley::text::to_utf16(text), knowledge).tag == "en");
   }

@@ -17,7 +17,8 @@ namespace {
 const parley::lexicon::Knowledge& knowledge() {
   static const parley::lexicon::Knowledge* all = [] {
     auto* made = new parley::lexicon::Knowledge;
-    for (const char* name : {"common", "en", "uk"}) made->add(name, parley::test::bytes(std::string(name) + ".pack"));
+    for (const char* name : {"common", "en", "uk"})
+      made->add(name, parley::test::bytes(std::string(name) + ".pack"));
     return made;
   }();
   return *all;
@@ -31,7 +32,9 @@ buyer::Reading read(std::string_view message, std::string now = "", std::string 
   return buyer::read(request, knowledge());
 }
 
-std::string under(std::string_view message, text::Span span) { return text::to_utf8(text::slice(text::to_utf16(message), span)); }
+std::string under(std::string_view message, text::Span span) {
+  return text::to_utf8(text::slice(text::to_utf16(message), span));
+}
 
 }  // namespace
 
@@ -150,7 +153,8 @@ TEST_CASE("reading: the day it is needed") {
     CAPTURE(message);
     CHECK(read(message, now).need_by.value_or("") == day);
   }
-  for (const char* message : {"You said it would come by Friday.", "It was made by hand", "need it by 03/04", "I bought one before", "It came on Friday"}) {
+  for (const char* message : {"You said it would come by Friday.", "It was made by hand", "need it by 03/04",
+                              "I bought one before", "It came on Friday"}) {
     CAPTURE(message);
     CHECK_FALSE(read(message, now).need_by);
   }

@@ -33,4 +33,6 @@ TEST_CASE("every profile is whole and speaks Ukrainian too") {
   }
 }
 
-TEST_CASE("a country without data has no profile") { CHECK_FALSE(market::profile_of(test::pack("common"), "ZZ", "en")); }
+TEST_CASE("a country without data has no profile") {
+  CHECK_FALSE(market::profile_of(test::pack("common"), "ZZ", "en"));
+}

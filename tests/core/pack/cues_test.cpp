@@ -1,11 +1,11 @@
-#include "pack/cue_examples.h"
-
 #include <doctest/doctest.h>
 
+#include "pack/cue_examples.h"
 #include "support.h"
 
 // The sources are found beside this file: the test runs where the project was built.
-static const std::filesystem::path locales = std::filesystem::path(__FILE__).parent_path() / "../../../locales";
+static const std::filesystem::path locales =
+    std::filesystem::path(__FILE__).parent_path() / "../../../locales";
 
 TEST_CASE("cues: every cue is found in its yes examples and in none of its no examples") {
   const parley::lexicon::Language english("en", parley::test::pack("en"));

@@ -33,14 +33,17 @@ Compiled compile(std::string_view source) {
 }
 
 std::string rule(std::string_view lines) {
-  return "rule x\n  kind: blame\n  severity: warn\n  reason: r\n  bad: [a].\n  bad: [b].\n  good: c.\n  good: d.\n" + std::string(lines);
+  return "rule x\n  kind: blame\n  severity: warn\n  reason: r\n  bad: [a].\n  bad: [b].\n  good: c.\n  "
+         "good: d.\n" +
+         std::string(lines);
 }
 
 /// What a rule with these lines finds in a text: the words of each match, joined by " | ".
 std::string found(std::string_view lines, std::string_view text, std::string_view words = "") {
   const Compiled compiled = compile(std::string(words) + rule(lines));
   for (const auto& problem : compiled.problems) FAIL(problem.message);
-  const auto opened = lexicon::Pack::open(std::as_bytes(std::span(compiled.bytes.data(), compiled.bytes.size())));
+  const auto opened =
+      lexicon::Pack::open(std::as_bytes(std::span(compiled.bytes.data(), compiled.bytes.size())));
   REQUIRE(opened);
   const lexicon::Language language("en", *opened);
   const auto document = language.read(text::to_utf16(text));
@@ -78,8 +81,10 @@ TEST_CASE("a pattern is found in any case, with words slipped in, over commas") 
 }
 
 TEST_CASE("alternatives, optional parts, lemmas, classes, phrases, contractions") {
-  CHECK(found("  pattern: (never|did not) <read>\n", "you didn't read, never reading", words) == "didn't read | never reading");
-  CHECK(found("  pattern: my? @pet friend\n", "Hello my dear friend, hun friend", words) == "my dear friend | hun friend");
+  CHECK(found("  pattern: (never|did not) <read>\n", "you didn't read, never reading", words) ==
+        "didn't read | never reading");
+  CHECK(found("  pattern: my? @pet friend\n", "Hello my dear friend, hun friend", words) ==
+        "my dear friend | hun friend");
   CHECK(found("  pattern: come @soon\n", "I come as soon as possible", words) == "come as soon as possible");
 }
 
@@ -97,7 +102,8 @@ TEST_CASE("anchors, guards, tight tokens") {
 }
 
 TEST_CASE("what an anti-pattern overlaps is left alone") {
-  CHECK(found("  pattern: did not read\n  unless: if you did not read\n", "If you did not read it. You did not read it.") == "did not read");
+  CHECK(found("  pattern: did not read\n  unless: if you did not read\n",
+              "If you did not read it. You did not read it.") == "did not read");
 }
 
 TEST_CASE("nothing is found inside a quotation or on a quoted line") {
@@ -109,7 +115,8 @@ TEST_CASE("kinds of tokens") {
   CHECK(found("  pattern: on #date\n", "on 03/04") == "on 03/04");
   CHECK(found("  pattern: #phone\n", "call +380 67 000 00 00 now") == "+380 67 000 00 00");
   CHECK(found("  pattern: at #handle\n", "write at @olena_shop.") == "at @olena_shop");
-  CHECK(found("  pattern: !@house #url\n", "see etsy.com/x or my-shop.com", "classes\n  house: etsy.com\n") == "my-shop.com");
+  CHECK(found("  pattern: !@house #url\n", "see etsy.com/x or my-shop.com", "classes\n  house: etsy.com\n") ==
+        "my-shop.com");
 }
 
 TEST_CASE("a rule that does not prove itself is refused, and told why") {

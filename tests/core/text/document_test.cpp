@@ -9,7 +9,9 @@ using namespace parley::text;
 
 namespace {
 
-Document read(std::string_view text) { return Document::read(to_utf16(text), "en"); }
+Document read(std::string_view text) {
+  return Document::read(to_utf16(text), "en");
+}
 
 std::vector<std::string> tokens_of(std::string_view text) {
   const Document document = read(text);
@@ -25,7 +27,9 @@ std::vector<std::string> sentences_of(std::string_view text) {
   return out;
 }
 
-TokenKind kind_of(std::string_view text, std::size_t index = 0) { return read(text).tokens()[index].kind; }
+TokenKind kind_of(std::string_view text, std::size_t index = 0) {
+  return read(text).tokens()[index].kind;
+}
 
 using List = std::vector<std::string>;
 
@@ -50,8 +54,8 @@ TEST_CASE("tokens: what a seller pastes is one token each") {
 }
 
 TEST_CASE("tokens: near misses stay what they are") {
-  CHECK(kind_of("3218765432") == TokenKind::number);        // an order number
-  CHECK(kind_of("RR123456785UA") == TokenKind::word);        // a tracking number
+  CHECK(kind_of("3218765432") == TokenKind::number);   // an order number
+  CHECK(kind_of("RR123456785UA") == TokenKind::word);  // a tracking number
   CHECK(kind_of("24/7") != TokenKind::date);
   CHECK(kind_of("1/2") != TokenKind::date);
   CHECK(kind_of("3.5") == TokenKind::number);

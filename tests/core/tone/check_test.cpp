@@ -32,7 +32,9 @@ tone::Draft draft(std::string_view text) {
   return out;
 }
 
-tone::Report check(const tone::Draft& draft) { return tone::check(draft, knowledge(), &kit()); }
+tone::Report check(const tone::Draft& draft) {
+  return tone::check(draft, knowledge(), &kit());
+}
 
 const tone::Finding* of_kind(const tone::Report& report, lexicon::Kind kind) {
   for (const tone::Finding& finding : report.findings) {
@@ -112,13 +114,16 @@ TEST_CASE("findings come by place, about the whole message last, at most 200") {
 TEST_CASE("the words for the seller are in the seller's language, English where there are none") {
   tone::Draft d = draft("Wait {gap}");
   d.ui = "uk";
-  CHECK(check(d).findings[0].title == knowledge().language("uk")->texts().find("reason.gap.unfilled.title").value_or(""));
+  CHECK(check(d).findings[0].title ==
+        knowledge().language("uk")->texts().find("reason.gap.unfilled.title").value_or(""));
   d.ui = "fr";
-  CHECK(check(d).findings[0].title == knowledge().language("en")->texts().find("reason.gap.unfilled.title").value_or(""));
+  CHECK(check(d).findings[0].title ==
+        knowledge().language("en")->texts().find("reason.gap.unfilled.title").value_or(""));
 }
 
 TEST_CASE("capitals in a fix become small, names of carriers and the pronoun stay") {
-  CHECK(fixed("Hi. I WILL NOT SEND IT WITH DHL.", lexicon::Kind::shouting) == "Hi. I will not send it with DHL.");
+  CHECK(fixed("Hi. I WILL NOT SEND IT WITH DHL.", lexicon::Kind::shouting) ==
+        "Hi. I will not send it with DHL.");
   CHECK(fixed("It went with USPS GROUND ADVANTAGE.", lexicon::Kind::shouting) == "(none)");
 }
 
