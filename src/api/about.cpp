@@ -21,7 +21,7 @@ const lexicon::Pack& Room::common() const {
   return knowledge.common() != nullptr ? *knowledge.common() : empty;
 }
 
-Json about(Fields, Room& room) {
+Json about(Fields /*in*/, Room& room) {  // NOLINT(performance-unnecessary-value-param): as every method
   Json packs = Json::array();
   std::size_t rules = 0;
   for (const auto& [tag, language] : room.knowledge.languages()) {

@@ -79,7 +79,7 @@ templates::Template template_of(Fields in) {
 
 std::vector<templates::Template> templates_of(Fields& in) {
   std::vector<templates::Template> out;
-  in.objects("templates", max_templates, [&](Fields each) { out.push_back(template_of(each)); });
+  in.objects("templates", max_templates, [&](Fields each) { out.push_back(template_of(std::move(each))); });
   return out;
 }
 

@@ -8,7 +8,7 @@ namespace parley::buyer {
 namespace {
 
 // Weights are set so that 1 is a hint and 3 says it outright. Under `enough` nothing is told.
-constexpr double enough = 0.9;
+constexpr double enough = 0.8;
 // Hints and the learned opinion together speak of a complaint from here on.
 constexpr double leaning = 1.8;
 // Cues that weigh less are hints.

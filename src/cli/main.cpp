@@ -7,7 +7,8 @@
 #include "cli/embedded.h"
 #include "cli/prove.h"
 
-int main(int argc, char** argv) {
+int main(int argc,
+         char** argv) {  // NOLINT(bugprone-exception-escape): what is thrown past here ends the command
   using namespace parley;
   api::Core core;
   for (const cli::Embedded& part : cli::embedded()) {
