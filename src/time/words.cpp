@@ -34,7 +34,7 @@ char32_t char_at(std::u16string_view text, std::size_t at, std::size_t& next) {
 bool is_address(std::u16string_view chunk) {
   if (chunk.find(u"://") != std::u16string_view::npos || chunk.find(u'@') != std::u16string_view::npos ||
       chunk.substr(0, 4) == u"www." || chunk.substr(0, 1) == u"#" ||
-      chunk.find(u"{") != std::u16string_view::npos) {
+      chunk.find(u'{') != std::u16string_view::npos) {
     return true;
   }
   // LB123456789CN: capitals and digits, and many of them.
