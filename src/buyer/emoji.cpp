@@ -10,6 +10,8 @@ struct Group {
 
 // Laughing and crying-with-laughter say too little about a sale to count; so do folded hands, which may beg
 // or thank.
+// It never settles on these lines.
+// clang-format off
 constexpr Group groups[] = {
     {2,
      U"😍🥰🤩❤🧡💛💚💙💜🤎🖤🤍💖💕💗💓💞💘😻🎉🥳🙌💯🏆😘"
@@ -18,11 +20,13 @@ constexpr Group groups[] = {
     {1,
      U"😊☺🙂😀😃😄😁😇🤗👍👏👌💐🌸🌹🌷😎😋🤝🥹😌😚🫶💪🎁"},
     {-1,
-     U"😒😞😔😟🙁☹😕😣😖😫😩😢😭😥😓😤🙄😑😐👎💔😰😨🤦🥺😬🤨"
+     U"😒😞😔😟🙁☹😕😣😖😫😩😢😭😥😓😤🙄😑😐👎💔😰😨🤦🥺😬"
+     U"🤨"
      U"🫤"
      U"😪"},
     {-2, U"😠😡🤬👿💢🤮🖕💩🤢🤡"},
 };
+// clang-format on
 
 }  // namespace
 

@@ -52,7 +52,8 @@ TEST_CASE("reading: an intent of each kind") {
       {"Thank you so much, have a lovely weekend!", Intent::thanks_other},
   };
   for (const auto& [message, intent] : rows) {
-    CAPTURE(message);
+    const std::string shown(message);  // clang 14 captures no structured binding
+    CAPTURE(shown);
     const buyer::Reading reading = read(message);
     REQUIRE(!reading.intents.empty());
     CHECK(reading.intents.front().intent == intent);
@@ -84,7 +85,8 @@ TEST_CASE("reading: moods") {
       {"Absolutely disgusting service. I want my money back NOW.", Mood::angry},
   };
   for (const auto& [message, mood] : rows) {
-    CAPTURE(message);
+    const std::string shown(message);  // clang 14 captures no structured binding
+    CAPTURE(shown);
     CHECK(read(message).mood == mood);
   }
 }
@@ -150,7 +152,8 @@ TEST_CASE("reading: the day it is needed") {
       {"need it by 28/11", "2026-11-28"},
   };
   for (const auto& [message, day] : rows) {
-    CAPTURE(message);
+    const std::string shown(message);  // clang 14 captures no structured binding
+    CAPTURE(shown);
     CHECK(read(message, now).need_by.value_or("") == day);
   }
   for (const char* message : {"You said it would come by Friday.", "It was made by hand", "need it by 03/04",
