@@ -62,6 +62,10 @@ function places(draft, words) {
   return out;
 }
 
+// Two things the figures hide are printed beside them. `hint`s count where they hit and never against: "loud" is recall
+// by warn and stop alone. And a second finding of a kind that the draft is wanted for is no extra even where it
+// overlaps nothing marked: "strict" is precision with those counted against.
+
 /** Wanted, hit and extra of one draft; `known` is the set of kinds that count, or null for all. */
 function score(row, findings, known) {
   const counts = (kind) => known === null || known.has(kind);
@@ -71,37 +75,42 @@ function score(row, findings, known) {
   const hits = [];
   const missed = [];
   for (const issue of wanted) {
-    const at = findings.findIndex((finding, i) => !used.has(i) && finding.kind === issue.kind
-      && (issue.spans === null || finding.span === null || issue.spans.some((span) => overlap(span, finding.span))));
+    const fits = (finding, i) => !used.has(i) && finding.kind === issue.kind
+      && (issue.spans === null || finding.span === null || issue.spans.some((span) => overlap(span, finding.span)));
+    const shown = findings.findIndex((finding, i) => finding.severity !== 'hint' && fits(finding, i));
+    const at = shown >= 0 ? shown : findings.findIndex(fits);
     if (at < 0) {
       missed.push(issue);
     } else {
       used.add(at);
-      hits.push(issue);
+      hits.push({ ...issue, loud: findings[at].severity !== 'hint' });
     }
   }
   const wantedKinds = new Set(row.issues.map((issue) => issue.kind));
   const allSpans = row.issues.flatMap((issue) => (issue.span_text === null ? [] : places(row.draft, issue.span_text)));
-  const extra = findings.filter((finding, i) => counts(finding.kind) && !used.has(i) && finding.severity !== 'hint'
-    && (row.clean || (!wantedKinds.has(finding.kind)
-      && !(finding.span !== null && allSpans.some((span) => overlap(span, finding.span))))));
-  return { wanted, hits, missed, extra };
+  const strict = findings.filter((finding, i) => counts(finding.kind) && !used.has(i) && finding.severity !== 'hint'
+    && (row.clean || !(finding.span !== null && allSpans.some((span) => overlap(span, finding.span)))));
+  const extra = strict.filter((finding) => row.clean || !wantedKinds.has(finding.kind));
+  return { wanted, hits, missed, extra, strict };
 }
 
 const number = (row) => Number(/\d+/.exec(row.id)[0]);
 const percent = (part, whole) => (whole === 0 ? '   –' : (part / whole).toFixed(2).padStart(4));
 
 function report(title, wantedRows, known) {
-  const total = { wanted: 0, hits: 0, extra: 0, alarms: 0, clean: 0 };
+  const total = { wanted: 0, hits: 0, loud: 0, extra: 0, strict: 0, alarms: 0, clean: 0 };
   for (const row of wantedRows) {
-    const { wanted, hits, extra } = score(row, answers[rows.indexOf(row)].result?.findings ?? [], known);
+    const { wanted, hits, extra, strict } = score(row, answers[rows.indexOf(row)].result?.findings ?? [], known);
     total.wanted += wanted.length;
     total.hits += hits.length;
+    total.loud += hits.filter((hit) => hit.loud).length;
+    total.strict += strict.length;
     total.clean += row.clean ? 1 : 0;
     total[row.clean ? 'alarms' : 'extra'] += extra.length;
   }
-  const { wanted, hits, extra, alarms, clean } = total;
+  const { wanted, hits, loud, extra, strict, alarms, clean } = total;
   console.log(`${title.padEnd(34)} precision ${percent(hits, hits + extra + alarms)}  recall ${percent(hits, wanted)}`
+    + `  (strict ${percent(hits, hits + strict)}, loud ${percent(loud, wanted)})`
     + `   ${hits} of ${wanted} wanted, ${extra} extra, ${alarms} false alarms on ${clean} clean drafts`);
 }
 
