@@ -7,8 +7,9 @@
 #include "cli/embedded.h"
 #include "cli/prove.h"
 
-int main(int argc,
-         char** argv) {  // NOLINT(bugprone-exception-escape): what is thrown past here ends the command
+// What is thrown past here ends the command.
+// NOLINTNEXTLINE(bugprone-exception-escape)
+int main(int argc, char** argv) {
   using namespace parley;
   api::Core core;
   for (const cli::Embedded& part : cli::embedded()) {
