@@ -52,16 +52,47 @@ Grammar::Grammar(const Pack& pack, std::string_view name) {
   accepts_ = pack.table<Accept>(g + ".accept");
   patterns_ = pack.table<PatternRow>(g + ".pattern");
   start_ = Lists<Edge>(pack.table<Edge>(g + ".start"), pack.table<std::uint32_t>(g + ".startof"));
+  needs_ = Lists<std::uint32_t>(pack.table<std::uint32_t>(g + ".need"),
+                                pack.table<std::uint32_t>(g + ".needof"));
 }
 
 std::vector<Match> Grammar::run(const Stream& stream) const {
   std::vector<Match> found;
   if (states_.size() == 0) return found;
   const auto& items = stream.items();
+  Marks& marks = marks_;
+  if (marks.held.empty() || marks.clock > none - 2 - items.size()) {
+    const std::size_t symbols = std::max<std::size_t>(start_.lists(), first_class);
+    marks = {1, std::vector<std::uint32_t>(symbols), std::vector<std::uint32_t>(symbols),
+             std::vector<std::uint32_t>(needs_.lists() + 1), std::vector<std::uint32_t>(needs_.lists() + 1),
+             std::vector<std::uint32_t>(states_.size())};
+  }
+  const std::uint32_t base = marks.clock;  // the tick of item 0
+  marks.clock += static_cast<std::uint32_t>(items.size()) + 1;
+  std::uint32_t sentence_at = 0;  // the tick of the sentence's first item
   std::vector<Thread> threads;
   std::vector<Thread> next;
-  std::vector<std::uint32_t> held(states_.size(), none);  // the item at which a state was last taken
 
+  const auto begin_sentence = [&](std::uint32_t i) {
+    sentence_at = base + i;
+    for (std::uint32_t k = i; k < items.size() && items[k].sentence == items[i].sentence; ++k) {
+      if (items[k].skipped) continue;
+      for (std::uint32_t s = 0; s < items[k].symbols; ++s)
+        marks.last[stream.symbol(items[k].first_symbol + s)] = base + k;
+    }
+  };
+  // Whether what `need` asks for stands at `tick` or behind it in this sentence.
+  const auto may_come = [&](std::uint32_t need, std::uint32_t tick) {
+    if (need == 0) return true;
+    if (marks.need_seen[need] != sentence_at) {
+      std::uint32_t last = 0;
+      const Range range = needs_.range(need);
+      for (std::uint32_t k = range.begin; k < range.end; ++k) last = std::max(last, marks.last[needs_[k]]);
+      marks.need_last[need] = last;
+      marks.need_seen[need] = sentence_at;
+    }
+    return marks.need_last[need] >= tick;
+  };
   const auto allowed = [&](const Edge& edge, const Stream::Item& item, std::size_t i) {
     if (edge.forbid != none && stream.has(item, edge.forbid)) return false;
     if ((edge.flags & at_sentence_start) != 0 && !starts_sentence(items, i)) return false;
@@ -69,8 +100,8 @@ std::vector<Match> Grammar::run(const Stream& stream) const {
     return (edge.flags & at_message_start) == 0 || starts_message(items, i);
   };
   const auto enter = [&](Thread thread, const Edge& edge, std::uint32_t i) {
-    if (held[edge.target] == i) return;
-    held[edge.target] = i;
+    if (marks.held[edge.target] == base + i) return;
+    marks.held[edge.target] = base + i;
     thread.state = edge.target;
     for (std::uint8_t k = 0; k < max_captures; ++k) {
       if ((edge.captures >> k & 1) == 0) continue;
@@ -90,31 +121,40 @@ std::vector<Match> Grammar::run(const Stream& stream) const {
       }
     };
     accept_at(accept_at, edge.target);
-    if (states_[edge.target].edges > 0) next.push_back(thread);
+    const State state = states_[edge.target];
+    if (state.edges > 0 && may_come(state.need, base + i + 1)) next.push_back(thread);
   };
 
   for (std::uint32_t i = 0; i < items.size(); ++i) {
     const Stream::Item& item = items[i];
-    if (item.skipped || (i > 0 && items[i - 1].sentence != item.sentence)) threads.clear();
-    if (item.skipped) continue;
+    if (i == 0 || items[i - 1].sentence != item.sentence) {
+      threads.clear();
+      begin_sentence(i);
+    }
+    if (item.skipped) {
+      threads.clear();
+      continue;
+    }
     next.clear();
+    const std::uint32_t now = base + i;
+    for (std::uint32_t s = 0; s < item.symbols; ++s) marks.here[stream.symbol(item.first_symbol + s)] = now;
     for (const Thread& thread : threads) {
       bool moved = false;
-      const auto follow = [&](const auto& self, std::uint32_t at) -> void {
-        const State state = states_[at];
+      const auto follow = [&](const auto& self, const State& state) -> void {
+        if (!may_come(state.need, now)) return;
         for (std::uint32_t e = state.first_edge; e < state.first_edge + state.edges; ++e) {
           const Edge edge = edges_[e];
           if (edge.symbol == link) {
-            self(self, edge.target);
-          } else if (stream.has(item, edge.symbol) && allowed(edge, item, i)) {
+            self(self, states_[edge.target]);
+          } else if (marks.here[edge.symbol] == now && allowed(edge, item, i)) {
             enter(thread, edge, i);
             moved = true;
           }
         }
       };
-      follow(follow, thread.state);
-      if (!moved && item.soft && held[thread.state] != i) {
-        held[thread.state] = i;
+      follow(follow, states_[thread.state]);
+      if (!moved && item.soft && marks.held[thread.state] != now) {
+        marks.held[thread.state] = now;
         next.push_back(thread);
       }
     }
@@ -122,7 +162,7 @@ std::vector<Match> Grammar::run(const Stream& stream) const {
       const Range range = start_.range(stream.symbol(item.first_symbol + s));
       for (std::uint32_t e = range.begin; e < range.end; ++e) {
         const Edge edge = start_[e];
-        if (!allowed(edge, item, i)) continue;
+        if (!may_come(edge.symbol, now + 1) || !allowed(edge, item, i)) continue;
         Thread thread;
         thread.begin = i;
         enter(thread, edge, i);

@@ -9,8 +9,10 @@
 ///
 /// What it costs. New threads are found through an index from symbol to the first edges that ask for it, so a
 /// token costs its own few symbols and the threads alive, not the number of rules: a rule whose first word
-/// does not occur costs nothing. A state is held by one thread at a time (the one that began earliest), which
-/// bounds the list.
+/// does not occur costs nothing. A thread lives only while it can still end well: the compiler (pack/needs.h)
+/// says for each state a few symbols of which one must still come, and a sentence knows where each of its
+/// symbols stands last. So `you ..9 rude` costs one look where "rude" is nowhere behind "you". A state is held
+/// by one thread at a time (the one that began earliest), which bounds the list.
 ///
 /// Where it lies. States, edges and the index are flat tables in the pack (lexicon/format.h), read in place.
 ///
@@ -40,6 +42,17 @@ struct Match {
   std::array<Capture, max_captures> captures;
 };
 
+/// What a run notes of symbols, needs and states, by a clock that ticks once a token and never goes back: so
+/// nothing is wiped between runs. It holds no answer, only working memory; one run at a time may use it.
+struct Marks {
+  std::uint32_t clock = 1;
+  std::vector<std::uint32_t> here;       ///< by symbol: the tick of the last token that had it
+  std::vector<std::uint32_t> last;       ///< by symbol: the tick of its last token in the sentence
+  std::vector<std::uint32_t> need_last;  ///< by need: the tick of the last token that meets it…
+  std::vector<std::uint32_t> need_seen;  ///< …as worked out for the sentence that began at this tick
+  std::vector<std::uint32_t> held;       ///< by state: the tick at which a thread took it
+};
+
 class Grammar {
  public:
   Grammar() = default;
@@ -58,6 +71,8 @@ class Grammar {
   Table<Accept> accepts_;
   Table<PatternRow> patterns_;
   Lists<Edge> start_;
+  Lists<std::uint32_t> needs_;
+  mutable Marks marks_;
 };
 
 }  // namespace parley::lexicon

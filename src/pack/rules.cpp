@@ -56,7 +56,10 @@ struct Rules::Impl {
   std::vector<Rule> rules;
   std::vector<Cue> cues;
 
-  explicit Impl(Words& words) : tone(words), buyer(words) {}
+  Words& words;
+  std::vector<std::string> samples;  // the examples, as a measure of which words are frequent
+
+  explicit Impl(Words& of) : tone(of), buyer(of), words(of) {}
 
   template <std::size_t N>
   static std::uint8_t mask(const Record& record, std::string_view key,
@@ -159,6 +162,10 @@ Rules::Rules(const std::vector<Record>& records, const std::set<std::string>& re
   for (const Record& record : records) {
     const bool rule = record.type == "rule" || record.type == "check";
     if (!rule && record.type != "cue") continue;
+    for (const Field& field : record.fields) {
+      if (field.key == "bad" || field.key == "good" || field.key == "yes" || field.key == "no")
+        impl_->samples.push_back(field.value);
+    }
     if (!seen.insert(record.name).second)
       problems.push_back({record.file, record.line, record.name + " is there twice"});
     if (rule) {
@@ -170,8 +177,9 @@ Rules::Rules(const std::vector<Record>& records, const std::set<std::string>& re
 }
 
 void Rules::write(Writer& writer) {
-  impl_->tone.write(writer, "t");
-  impl_->buyer.write(writer, "b");
+  const std::vector<double> weights = impl_->words.weights(impl_->samples);
+  impl_->tone.write(writer, "t", weights);
+  impl_->buyer.write(writer, "b", weights);
   std::vector<RuleRow> rows;
   std::vector<FixRow> fixes;
   for (Impl::Rule& rule : impl_->rules) {
