@@ -174,31 +174,49 @@ std::vector<Match> Grammar::run(const Stream& stream) const {
 }
 
 std::vector<Match> Grammar::select(std::vector<Match> matches) const {
-  const auto owner = [this](const Match& match) { return patterns_[match.pattern].owner; };
-  std::stable_sort(matches.begin(), matches.end(), [&](const Match& a, const Match& b) {
-    if (owner(a) != owner(b)) return owner(a) < owner(b);
+  struct Key {
+    std::uint32_t owner = 0;
+    bool anti = false;
+    std::uint32_t at = 0;  // in `matches`
+  };
+  std::vector<Key> keys;
+  keys.reserve(matches.size());
+  std::uint32_t items = 0;
+  for (std::uint32_t i = 0; i < matches.size(); ++i) {
+    const PatternRow row = patterns_[matches[i].pattern];
+    keys.push_back({row.owner, row.anti != 0, i});
+    items = std::max(items, matches[i].end);
+  }
+  // Within an owner the anti-patterns come first, then the longest.
+  std::sort(keys.begin(), keys.end(), [&](const Key& x, const Key& y) {
+    if (x.owner != y.owner) return x.owner < y.owner;
+    if (x.anti != y.anti) return x.anti;
+    const Match& a = matches[x.at];
+    const Match& b = matches[y.at];
     if (a.end - a.begin != b.end - b.begin) return a.end - a.begin > b.end - b.begin;
     if (a.begin != b.begin) return a.begin < b.begin;
-    return a.pattern != b.pattern ? a.pattern < b.pattern : captured(a) > captured(b);
+    if (a.pattern != b.pattern) return a.pattern < b.pattern;
+    const std::uint32_t held_a = captured(a);
+    const std::uint32_t held_b = captured(b);
+    return held_a != held_b ? held_a > held_b : x.at < y.at;
   });
   std::vector<Match> kept;
-  const auto overlaps = [](const Match& a, const Match& b) { return a.begin < b.end && b.begin < a.end; };
-  for (std::size_t from = 0; from < matches.size();) {
-    std::size_t to = from;
-    while (to < matches.size() && owner(matches[to]) == owner(matches[from])) ++to;
+  std::vector<std::uint32_t> taken(items, none);  // by item: the owner that may not have it again
+  for (std::size_t from = 0; from < keys.size();) {
+    const std::uint32_t owner = keys[from].owner;
     const std::size_t first_kept = kept.size();
-    for (std::size_t i = from; i < to; ++i) {
-      if (patterns_[matches[i].pattern].anti != 0) continue;
-      bool free = true;
-      for (std::size_t k = from; k < to && free; ++k) {
-        free = patterns_[matches[k].pattern].anti == 0 || !overlaps(matches[i], matches[k]);
+    for (; from < keys.size() && keys[from].owner == owner; ++from) {
+      const Match& match = matches[keys[from].at];
+      const auto begin = taken.begin() + match.begin;
+      const auto end = taken.begin() + match.end;
+      if (!keys[from].anti) {
+        if (std::find(begin, end, owner) != end) continue;
+        kept.push_back(match);
       }
-      for (std::size_t k = first_kept; k < kept.size() && free; ++k) free = !overlaps(matches[i], kept[k]);
-      if (free) kept.push_back(matches[i]);
+      std::fill(begin, end, owner);
     }
     std::sort(kept.begin() + static_cast<std::ptrdiff_t>(first_kept), kept.end(),
               [](const Match& a, const Match& b) { return a.begin < b.begin; });
-    from = to;
   }
   return kept;
 }
