@@ -207,8 +207,8 @@ std::vector<Match> Grammar::select(std::vector<Match> matches) const {
     const std::size_t first_kept = kept.size();
     for (; from < keys.size() && keys[from].owner == owner; ++from) {
       const Match& match = matches[keys[from].at];
-      const auto begin = taken.begin() + match.begin;
-      const auto end = taken.begin() + match.end;
+      const auto begin = taken.begin() + static_cast<std::ptrdiff_t>(match.begin);
+      const auto end = taken.begin() + static_cast<std::ptrdiff_t>(match.end);
       if (!keys[from].anti) {
         if (std::find(begin, end, owner) != end) continue;
         kept.push_back(match);
