@@ -43,6 +43,41 @@ std::uint32_t captured(const Match& match) {
   return items;
 }
 
+// The first item behind which no word comes any more: a sentence that reaches it may end the message.
+std::uint32_t message_end(const Stream& stream) {
+  const auto& items = stream.items();
+  auto end = static_cast<std::uint32_t>(items.size());
+  while (end > 0 && (items[end - 1].soft ||
+                     stream.has(items[end - 1], static_cast<std::uint32_t>(Builtin::end_mark)))) {
+    --end;
+  }
+  return end;
+}
+
+// All that the matches of the sentence of items `[from, to)` depend on.
+std::u32string key_of(const Stream& stream, std::uint32_t from, std::uint32_t to, bool opens, bool closes) {
+  const auto& items = stream.items();
+  const bool after_soft = from > 0 && items[from - 1].soft;
+  std::u32string key(1, static_cast<char32_t>((opens ? 1 : 0) + (closes ? 2 : 0) + (after_soft ? 4 : 0)));
+  for (std::uint32_t i = from; i < to; ++i) {
+    const Stream::Item& item = items[i];
+    key.push_back(static_cast<char32_t>(none - (item.soft ? 1U : 0U) - (item.skipped ? 2U : 0U)));
+    for (std::uint32_t s = 0; s < item.symbols; ++s)
+      key.push_back(static_cast<char32_t>(stream.symbol(item.first_symbol + s)));
+  }
+  return key;
+}
+
+void shift(Match& match, std::uint32_t by) {
+  match.begin += by;
+  match.end += by;
+  for (Capture& capture : match.captures) {
+    if (capture.begin == none) continue;
+    capture.begin += by;
+    capture.end += by;
+  }
+}
+
 }  // namespace
 
 Grammar::Grammar(const Pack& pack, std::string_view name) {
@@ -56,40 +91,75 @@ Grammar::Grammar(const Pack& pack, std::string_view name) {
                                 pack.table<std::uint32_t>(g + ".needof"));
 }
 
+const std::vector<Match>* Remembered::find(const std::u32string& sentence) const {
+  const auto found = sentences_.find(sentence);
+  return found == sentences_.end() ? nullptr : &found->second;
+}
+
+void Remembered::keep(std::u32string sentence, std::vector<Match> matches) {
+  if (sentences_.size() >= most) sentences_.clear();
+  sentences_.emplace(std::move(sentence), std::move(matches));
+}
+
+void Grammar::prepare(const Stream& stream) const {
+  if (!marks_.held.empty() && marks_.clock < none - 2 - stream.items().size()) return;
+  const std::size_t symbols = std::max<std::size_t>(start_.lists(), first_class);
+  marks_.clock = 1;
+  for (auto* by_symbol : {&marks_.here, &marks_.last}) by_symbol->assign(symbols, 0);
+  for (auto* by_need : {&marks_.need_last, &marks_.need_seen}) by_need->assign(needs_.lists() + 1, 0);
+  marks_.held.assign(states_.size(), 0);
+}
+
 std::vector<Match> Grammar::run(const Stream& stream) const {
   std::vector<Match> found;
   if (states_.size() == 0) return found;
+  prepare(stream);
+  const auto& items = stream.items();
+  const std::uint32_t last = message_end(stream);
+  bool opens = true;  // nothing but soft punctuation came so far
+  for (std::uint32_t from = 0, to = 0; from < items.size(); from = to) {
+    while (to < items.size() && items[to].sentence == items[from].sentence) ++to;
+    std::u32string sentence = key_of(stream, from, to, opens, to >= last);
+    opens = opens && std::all_of(items.begin() + from, items.begin() + to, [](const auto& item) { return item.soft; });
+    const std::vector<Match>* matches = remembered_.find(sentence);
+    std::vector<Match> fresh;
+    if (matches == nullptr) {
+      fresh = run_sentence(stream, from, to, marks_.clock);
+      marks_.clock += to - from + 1;
+      for (Match& match : fresh) shift(match, 0U - from);
+      remembered_.keep(std::move(sentence), fresh);
+      matches = &fresh;
+    }
+    for (const Match& match : *matches) {
+      found.push_back(match);
+      shift(found.back(), from);
+    }
+  }
+  return found;
+}
+
+std::vector<Match> Grammar::run_sentence(const Stream& stream, std::uint32_t from, std::uint32_t to,
+                                         std::uint32_t base) const {
+  std::vector<Match> found;
   const auto& items = stream.items();
   Marks& marks = marks_;
-  if (marks.held.empty() || marks.clock > none - 2 - items.size()) {
-    const std::size_t symbols = std::max<std::size_t>(start_.lists(), first_class);
-    marks = {1, std::vector<std::uint32_t>(symbols), std::vector<std::uint32_t>(symbols),
-             std::vector<std::uint32_t>(needs_.lists() + 1), std::vector<std::uint32_t>(needs_.lists() + 1),
-             std::vector<std::uint32_t>(states_.size())};
-  }
-  const std::uint32_t base = marks.clock;  // the tick of item 0
-  marks.clock += static_cast<std::uint32_t>(items.size()) + 1;
-  std::uint32_t sentence_at = 0;  // the tick of the sentence's first item
   std::vector<Thread> threads;
   std::vector<Thread> next;
 
-  const auto begin_sentence = [&](std::uint32_t i) {
-    sentence_at = base + i;
-    for (std::uint32_t k = i; k < items.size() && items[k].sentence == items[i].sentence; ++k) {
-      if (items[k].skipped) continue;
-      for (std::uint32_t s = 0; s < items[k].symbols; ++s)
-        marks.last[stream.symbol(items[k].first_symbol + s)] = base + k;
-    }
-  };
+  for (std::uint32_t k = from; k < to; ++k) {
+    if (items[k].skipped) continue;
+    for (std::uint32_t s = 0; s < items[k].symbols; ++s)
+      marks.last[stream.symbol(items[k].first_symbol + s)] = base + k - from;
+  }
   // Whether what `need` asks for stands at `tick` or behind it in this sentence.
   const auto may_come = [&](std::uint32_t need, std::uint32_t tick) {
     if (need == 0) return true;
-    if (marks.need_seen[need] != sentence_at) {
+    if (marks.need_seen[need] != base) {
       std::uint32_t last = 0;
       const Range range = needs_.range(need);
       for (std::uint32_t k = range.begin; k < range.end; ++k) last = std::max(last, marks.last[needs_[k]]);
       marks.need_last[need] = last;
-      marks.need_seen[need] = sentence_at;
+      marks.need_seen[need] = base;
     }
     return marks.need_last[need] >= tick;
   };
@@ -99,9 +169,9 @@ std::vector<Match> Grammar::run(const Stream& stream) const {
     if ((edge.flags & tight) != 0 && i > 0 && items[i - 1].soft) return false;
     return (edge.flags & at_message_start) == 0 || starts_message(items, i);
   };
-  const auto enter = [&](Thread thread, const Edge& edge, std::uint32_t i) {
-    if (marks.held[edge.target] == base + i) return;
-    marks.held[edge.target] = base + i;
+  const auto enter = [&](Thread thread, const Edge& edge, std::uint32_t i, std::uint32_t now) {
+    if (marks.held[edge.target] == now) return;
+    marks.held[edge.target] = now;
     thread.state = edge.target;
     for (std::uint8_t k = 0; k < max_captures; ++k) {
       if ((edge.captures >> k & 1) == 0) continue;
@@ -122,21 +192,17 @@ std::vector<Match> Grammar::run(const Stream& stream) const {
     };
     accept_at(accept_at, edge.target);
     const State state = states_[edge.target];
-    if (state.edges > 0 && may_come(state.need, base + i + 1)) next.push_back(thread);
+    if (state.edges > 0 && may_come(state.need, now + 1)) next.push_back(thread);
   };
 
-  for (std::uint32_t i = 0; i < items.size(); ++i) {
+  for (std::uint32_t i = from; i < to; ++i) {
     const Stream::Item& item = items[i];
-    if (i == 0 || items[i - 1].sentence != item.sentence) {
-      threads.clear();
-      begin_sentence(i);
-    }
     if (item.skipped) {
       threads.clear();
       continue;
     }
     next.clear();
-    const std::uint32_t now = base + i;
+    const std::uint32_t now = base + i - from;
     for (std::uint32_t s = 0; s < item.symbols; ++s) marks.here[stream.symbol(item.first_symbol + s)] = now;
     for (const Thread& thread : threads) {
       bool moved = false;
@@ -147,7 +213,7 @@ std::vector<Match> Grammar::run(const Stream& stream) const {
           if (edge.symbol == link) {
             self(self, states_[edge.target]);
           } else if (marks.here[edge.symbol] == now && allowed(edge, item, i)) {
-            enter(thread, edge, i);
+            enter(thread, edge, i, now);
             moved = true;
           }
         }
@@ -165,7 +231,7 @@ std::vector<Match> Grammar::run(const Stream& stream) const {
         if (!may_come(edge.symbol, now + 1) || !allowed(edge, item, i)) continue;
         Thread thread;
         thread.begin = i;
-        enter(thread, edge, i);
+        enter(thread, edge, i, now);
       }
     }
     threads.swap(next);

@@ -14,6 +14,10 @@
 /// symbols stands last. So `you ..9 rude` costs one look where "rude" is nowhere behind "you". A state is held
 /// by one thread at a time (the one that began earliest), which bounds the list.
 ///
+/// Typing changes one sentence of many. Matches never cross a sentence, so those of a sentence are kept by all
+/// that they depend on (its tokens' symbols, and whether it opens or ends the message) and taken again when the
+/// same sentence comes again, in whatever message. What is kept is bounded and can't change an answer.
+///
 /// Where it lies. States, edges and the index are flat tables in the pack (lexicon/format.h), read in place.
 ///
 /// Patterns stay inside a sentence, step over commas, brackets, quotes and emoji by themselves, and never
@@ -22,7 +26,9 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lexicon/stream.h"
@@ -53,6 +59,18 @@ struct Marks {
   std::vector<std::uint32_t> held;       ///< by state: the tick at which a thread took it
 };
 
+/// Matches of sentences seen before, with items counted from the sentence's first.
+class Remembered {
+ public:
+  /// nullptr where this sentence was not seen.
+  [[nodiscard]] const std::vector<Match>* find(const std::u32string& sentence) const;
+  void keep(std::u32string sentence, std::vector<Match> matches);
+
+ private:
+  static constexpr std::size_t most = 512;  // sentences; then all are forgotten
+  std::unordered_map<std::u32string, std::vector<Match>> sentences_;
+};
+
 class Grammar {
  public:
   Grammar() = default;
@@ -73,6 +91,12 @@ class Grammar {
   Lists<Edge> start_;
   Lists<std::uint32_t> needs_;
   mutable Marks marks_;
+  mutable Remembered remembered_;
+
+  void prepare(const Stream& stream) const;
+  /// The matches of the sentence of items `[from, to)`, whose first item has the tick `base`.
+  [[nodiscard]] std::vector<Match> run_sentence(const Stream& stream, std::uint32_t from, std::uint32_t to,
+                                                std::uint32_t base) const;
 };
 
 }  // namespace parley::lexicon
