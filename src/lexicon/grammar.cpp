@@ -120,7 +120,7 @@ std::vector<Match> Grammar::run(const Stream& stream) const {
   for (std::uint32_t from = 0, to = 0; from < items.size(); from = to) {
     while (to < items.size() && items[to].sentence == items[from].sentence) ++to;
     std::u32string sentence = key_of(stream, from, to, opens, to >= last);
-    opens = opens && std::all_of(items.begin() + from, items.begin() + to, [](const auto& item) { return item.soft; });
+    for (std::uint32_t i = from; i < to && opens; ++i) opens = items[i].soft;
     const std::vector<Match>* matches = remembered_.find(sentence);
     std::vector<Match> fresh;
     if (matches == nullptr) {
