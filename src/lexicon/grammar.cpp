@@ -47,8 +47,8 @@ std::uint32_t captured(const Match& match) {
 std::uint32_t message_end(const Stream& stream) {
   const auto& items = stream.items();
   auto end = static_cast<std::uint32_t>(items.size());
-  while (end > 0 && (items[end - 1].soft ||
-                     stream.has(items[end - 1], static_cast<std::uint32_t>(Builtin::end_mark)))) {
+  while (end > 0 &&
+         (items[end - 1].soft || stream.has(items[end - 1], static_cast<std::uint32_t>(Builtin::end_mark)))) {
     --end;
   }
   return end;
@@ -87,8 +87,8 @@ Grammar::Grammar(const Pack& pack, std::string_view name) {
   accepts_ = pack.table<Accept>(g + ".accept");
   patterns_ = pack.table<PatternRow>(g + ".pattern");
   start_ = Lists<Edge>(pack.table<Edge>(g + ".start"), pack.table<std::uint32_t>(g + ".startof"));
-  needs_ = Lists<std::uint32_t>(pack.table<std::uint32_t>(g + ".need"),
-                                pack.table<std::uint32_t>(g + ".needof"));
+  needs_ =
+      Lists<std::uint32_t>(pack.table<std::uint32_t>(g + ".need"), pack.table<std::uint32_t>(g + ".needof"));
 }
 
 const std::vector<Match>* Remembered::find(const std::u32string& sentence) const {

@@ -11,12 +11,13 @@
 /// token costs its own few symbols and the threads alive, not the number of rules: a rule whose first word
 /// does not occur costs nothing. A thread lives only while it can still end well: the compiler (pack/needs.h)
 /// says for each state a few symbols of which one must still come, and a sentence knows where each of its
-/// symbols stands last. So `you ..9 rude` costs one look where "rude" is nowhere behind "you". A state is held
-/// by one thread at a time (the one that began earliest), which bounds the list.
+/// symbols stands last. So `you ..9 rude` costs one look where "rude" is nowhere behind "you". A state is
+/// held by one thread at a time (the one that began earliest), which bounds the list.
 ///
-/// Typing changes one sentence of many. Matches never cross a sentence, so those of a sentence are kept by all
-/// that they depend on (its tokens' symbols, and whether it opens or ends the message) and taken again when the
-/// same sentence comes again, in whatever message. What is kept is bounded and can't change an answer.
+/// Typing changes one sentence of many. Matches never cross a sentence, so those of a sentence are kept by
+/// all that they depend on (its tokens' symbols, and whether it opens or ends the message) and taken again
+/// when the same sentence comes again, in whatever message. What is kept is bounded and can't change an
+/// answer.
 ///
 /// Where it lies. States, edges and the index are flat tables in the pack (lexicon/format.h), read in place.
 ///

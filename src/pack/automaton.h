@@ -23,7 +23,8 @@ class Automaton {
   /// patterns. Says in `error` what is wrong.
   void add(const Node& pattern, std::uint32_t owner, bool anti, std::map<std::string, std::uint8_t>& captures,
            std::string& error);
-  /// Writes the sections of grammar `name`; word symbols must be final (Words::seal). `weights`: Words::weights.
+  /// Writes the sections of grammar `name`; word symbols must be final (Words::seal). `weights`:
+  /// Words::weights.
   void write(Writer& writer, std::string_view name, const std::vector<double>& weights);
 
  private:

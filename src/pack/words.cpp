@@ -122,7 +122,9 @@ std::vector<double> Words::weights(const std::vector<std::string>& samples) cons
   for (const std::string& sample : samples) {
     std::set<std::uint32_t> there;
     const std::string norm = norm_of(sample);
-    const auto in_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '\'' || c < 0; };
+    const auto in_word = [](char c) {
+      return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '\'' || c < 0;
+    };
     for (auto from = norm.begin(); from != norm.end();) {
       from = std::find_if(from, norm.end(), in_word);
       const auto to = std::find_if_not(from, norm.end(), in_word);
@@ -130,7 +132,8 @@ std::vector<double> Words::weights(const std::vector<std::string>& samples) cons
       from = to;
       if (found == ids_.end()) continue;
       std::vector<std::uint32_t> parts{found->second};
-      if (const auto apart = contractions_.find(found->second); apart != contractions_.end()) parts = apart->second;
+      if (const auto apart = contractions_.find(found->second); apart != contractions_.end())
+        parts = apart->second;
       for (const std::uint32_t part : parts) {
         there.insert(symbol(part));
         there.insert(classes[part].begin(), classes[part].end());
