@@ -148,32 +148,42 @@ class Firefox {
       move: (/** @type {Place} */ { x, y }) => page.mouse.move(x, y),
       press: (/** @type {Place} */ { x, y }) => page.mouse.click(x, y),
     };
+    /** @param {string} url */
+    const load = async (url) => {
+      if (!url.startsWith('moz-extension:')) {
+        await page.goto(url);
+        return;
+      }
+      // BiDi never hears that a page of an extension has loaded.
+      await machine.wire.send('browsingContext.navigate', { context, url, wait: 'none' });
+      await until(url, async () => {
+        const seen = await state().catch(() => null);
+        return seen?.ready && seen.url === url;
+      });
+    };
+    // Until a person clicks in it, the address bar has the keyboard of a tab that a script opened.
+    const enter = () => machine.evaluate(`void ${element}.focus()`);
     return new Tab({
       url: () => page.url(),
       goto: async (url) => {
-        if (!url.startsWith('moz-extension:')) {
-          await page.goto(url);
-          return;
-        }
-        // BiDi never hears that a page of an extension has loaded.
-        await machine.wire.send('browsingContext.navigate', { context, url, wait: 'none' });
-        await until(url, async () => {
-          const seen = await state().catch(() => null);
-          return seen?.ready && seen.url === url;
-        });
+        await load(url);
+        await enter();
       },
       reload: async () => { await page.reload(); },
       back: async () => { await page.goBack(); },
       run: (source) => page.evaluate(source),
       atStart: async (source) => { await page.evaluateOnNewDocument(source); },
       type: (text) => page.keyboard.type(text),
-      chord: (keys) => chord(page, /** @type {KeyInput[]} */ (keys)),
+      chord: (keys) => chord(page, keys),
       viewport: (width, height) => page.setViewport({ width, height }),
       zoom: async (factor) => { await machine.evaluate(`void (${element}.fullZoom = ${factor})`); },
       colours: async (scheme) => {
         await machine.evaluate(`void Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? 0 : 1})`);
       },
-      front: () => page.bringToFront(),
+      front: async () => {
+        await page.bringToFront();
+        await enter();
+      },
       screenshot: async (path) => { await page.screenshot({ path: /** @type {`${string}.png`} */ (path) }); },
       close: () => page.close(),
     }, new FirefoxSight(machine, element, mouse));
@@ -184,10 +194,11 @@ class Firefox {
     await tab.front();
     await this.inWorker('chrome.action.openPopup()');
     const element = `[...${this.policy}.extension.views].find(({ viewType }) => viewType === 'popup').xulBrowser`;
+    let seen = 'nothing';
     await until('the popup', async () => {
-      const there = await this.machine.beside(element, 'state').catch(() => null);
-      return /** @type {{ ready: boolean } | null} */ (there)?.ready;
-    });
+      const state = await this.machine.beside(element, 'state').catch((error) => { seen = String(error); });
+      return /** @type {{ ready: boolean } | undefined} */ (state)?.ready;
+    }, { describe: () => seen });
     const send = async (/** @type {string[]} */ types, /** @type {Place} */ { x, y }) => { await this.machine.beside(element, 'mouse', types, x, y); };
     const view = new View(new FirefoxSight(this.machine, element, {
       move: (place) => send(['mousemove'], place),
@@ -231,12 +242,14 @@ class Firefox {
   }
 }
 
-/** @param {Page} page @param {KeyInput[]} keys */
-async function chord(page, keys) {
-  const last = /** @type {KeyInput} */ (keys.at(-1));
-  for (const key of keys.slice(0, -1)) await page.keyboard.down(key);
-  await page.keyboard.press(last);
-  for (const key of keys.slice(0, -1).reverse()) await page.keyboard.up(key);
+/** Keys by WebDriver's own names: Puppeteer's Enter is the one beside the numbers, which clicks no button. @type {Record<string, string>} */
+const KEYS = { Enter: '\ue006', Space: ' ' };
+
+/** @param {Page} page @param {string[]} codes */
+async function chord(page, codes) {
+  const keys = codes.map((code) => /** @type {KeyInput} */ (KEYS[code] ?? code));
+  for (const key of keys) await page.keyboard.down(key);
+  for (const key of keys.reverse()) await page.keyboard.up(key);
 }
 
 /** @param {import('./browser.mjs').Start} options @returns {Promise<Engine>} */
