@@ -125,10 +125,12 @@ class Firefox {
 
   /**
    * @param {Puppet} puppet @param {Machine} machine @param {string} id  of the extension
+   * @param {Page | undefined} blank  the tab it opened by itself
    * @param {{ width: number, height: number } | null} size  of pages; a person's window has the size they give it
    */
-  constructor(puppet, machine, id, size) {
+  constructor(puppet, machine, id, blank, size) {
     this.puppet = puppet;
+    this.blank = blank;
     this.size = size;
     this.machine = machine;
     this.policy = `WebExtensionPolicy.getByID(${JSON.stringify(id)})`;
@@ -138,8 +140,8 @@ class Firefox {
   /** @type {Engine['tab']} */
   async tab() {
     const { puppet, machine } = this;
-    const blank = (await puppet.pages()).find((one) => one.url() === 'about:blank');
-    const page = blank ?? await puppet.newPage();
+    const page = this.blank ?? await puppet.newPage();
+    this.blank = undefined;
     if (this.size) await page.setViewport(this.size);
     const context = /** @type {string} */ (Reflect.get(page.mainFrame(), '_id'));
     const element = `ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs').NavigableManager.getBrowserById(${JSON.stringify(context)})`;
@@ -191,6 +193,7 @@ class Firefox {
 
   /** @type {Engine['popup']} */
   async popup(tab) {
+    await this.#closePopup();
     await tab.front();
     await this.inWorker('chrome.action.openPopup()');
     const element = `[...${this.policy}.extension.views].find(({ viewType }) => viewType === 'popup').xulBrowser`;
@@ -204,9 +207,13 @@ class Firefox {
       move: (place) => send(['mousemove'], place),
       press: (place) => send(['mousemove', 'mousedown', 'mouseup'], place),
     }));
-    return Object.assign(view, {
-      close: async () => { await this.machine.evaluate(`void ${element}.closest('panel').hidePopup()`); },
-    });
+    return Object.assign(view, { close: () => this.#closePopup() });
+  }
+
+  /** A popup goes when the person turns elsewhere; a script has to say so. */
+  async #closePopup() {
+    const open = `document.querySelector('panel[panelopen] .webextension-popup-browser')`;
+    await until('the end of the popup', () => this.machine.evaluate(`JSON.stringify((${open}?.closest('panel').hidePopup(), !${open}))`));
   }
 
   /** @type {Engine['workerRuns']} */
@@ -274,7 +281,7 @@ export async function startFirefox(options) {
   const wire = /** @type {Wire} */ (Reflect.get(puppet, 'connection'));
   const { result } = await wire.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
   const machine = new Machine(wire, result.contexts[0]?.context ?? '');
-  const firefox = new Firefox(puppet, machine, id, headless ? { width: 1280, height: 800 } : null);
+  const firefox = new Firefox(puppet, machine, id, (await puppet.pages())[0], headless ? { width: 1280, height: 800 } : null);
   wire.on('script.message', ({ data }) => {
     const { error, asked } = JSON.parse(data.value ?? '{}');
     if (error) failed(error);

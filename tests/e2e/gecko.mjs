@@ -135,6 +135,8 @@ export function listen(tell) {
   const fromConsole = {
     observe(message) {
       if (!(message instanceof Ci.nsIScriptError) || message.flags & Ci.nsIScriptError.warningFlag) return;
+      // What Firefox says of any page that is closed with a question open.
+      if (message.errorMessage.startsWith('Promise rejected after context unloaded')) return;
       if (/^(?:https|moz-extension):/.test(message.sourceName)) tell(JSON.stringify({ error: `${message.sourceName}: ${message.errorMessage}` }));
     },
   };
