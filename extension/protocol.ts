@@ -119,6 +119,10 @@ export interface Settings {
   readonly sites: Readonly<Record<string, boolean>>;
   readonly off: readonly string[];
   readonly dismissed: Readonly<Record<string, number>>;
+  /** Site id → selector of the message box that the seller pointed at. */
+  readonly boxes: Readonly<Record<string, string>>;
+  /** Site files the seller imported; `sites/site.ts` says what one is. */
+  readonly siteFiles: readonly unknown[];
 }
 
 /** All a page needs to begin: the settings with their defaults filled in, and the words of the UI language. */
