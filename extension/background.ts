@@ -4,10 +4,12 @@ import { Library } from "./background/library.ts";
 import { CallQueue } from "./background/queue.ts";
 import { SettingsKeeper } from "./background/settings.ts";
 import { showBadge } from "./background/badge.ts";
+import { Notices } from "./background/notices.ts";
 import { METHODS, PORT, type Call, type FromBackground, type State, type ToBackground, type ToTab } from "./protocol.ts";
 
 const ports = new Set<chrome.runtime.Port>();
-const settings = new SettingsKeeper(announce);
+const notices = new Notices();
+const settings = new SettingsKeeper(notices, announce);
 const core = new CoreHost(async () => {
   const [{ ui }, there] = await Promise.all([settings.state(), packs()]);
   return there.filter((pack) => pack === "en" || pack === ui);
@@ -82,6 +84,9 @@ function receive(port: chrome.runtime.Port, queue: CallQueue, message: ToBackgro
       break;
     case "settings":
       void answer(port, message.id, isOwnPage(port) ? settings.patch(message.patch) : Promise.reject(new Error("settings: not from here")));
+      break;
+    case "notice":
+      void answer(port, message.id, notices.claim(message.key));
       break;
     case "badge":
       showBadge(port.sender?.tab?.id, message.count);

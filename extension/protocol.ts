@@ -132,7 +132,7 @@ export interface State {
   readonly zone: string;
   readonly strings: Readonly<Record<string, string>>;
   readonly languages: readonly { readonly lang: string; readonly name: string }[];
-  /** Keys of UI strings: what the storage could not read and how it went on. */
+  /** Keys of UI strings: what the storage could not read or keep, and how it went on. */
   readonly notices: readonly string[];
 }
 
@@ -153,6 +153,8 @@ export type ToBackground =
   | { readonly kind: "dismiss"; readonly id: number; readonly rule: string }
   | { readonly kind: "rule.off"; readonly id: number; readonly rule: string; readonly off: boolean }
   | { readonly kind: "settings"; readonly id: number; readonly patch: Partial<Settings> }
+  /** Asks whether this page is the one to say a notice. */
+  | { readonly kind: "notice"; readonly id: number; readonly key: string }
   | { readonly kind: "badge"; readonly count: number };
 
 /** Over the port. `stale` says that a newer revision took the call's place. */

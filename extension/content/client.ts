@@ -72,6 +72,11 @@ export class Client {
     await this.#ask((id) => ({ kind: "settings", id, patch }));
   }
 
+  /** True where this page is the one to say a notice: each is said once. */
+  claim(key: string): Promise<boolean> {
+    return this.#ask((id) => ({ kind: "notice", id, key })) as Promise<boolean>;
+  }
+
   /** Forgets the calls of a thread that was left. */
   drop(): void {
     for (const [id, { resolve, message }] of this.#pending) {

@@ -82,6 +82,8 @@ export class Session implements KeyUser {
     on(composer, "focus", () => client.wake(), { signal });
     guard.use(this);
     void this.#readBuyer();
+    void this.#tell();
+    document.addEventListener("visibilitychange", () => void this.#tell(), { signal });
     this.#edited();
     this.#paint();
   }
@@ -99,6 +101,7 @@ export class Session implements KeyUser {
   /** The settings changed; the words of the UI are another matter, they need a new session. */
   settings(state: State): void {
     this.parts.context.state = state;
+    void this.#tell();
     this.#clock.refresh();
     this.#checker.recheck();
   }
@@ -210,6 +213,16 @@ export class Session implements KeyUser {
     this.#listed = now;
     this.#view.list.update(model);
     if (at >= 0) (buttons()[at] ?? this.#view.list.primary()).focus();
+  }
+
+  /** Says what is wrong with the storage, where no other page has said it. */
+  async #tell(): Promise<void> {
+    if (document.visibilityState !== "visible") return;
+    for (const key of this.parts.context.state.notices) {
+      const first = await this.parts.client.claim(key).catch(() => false);
+      if (this.#abort.signal.aborted) return;
+      if (first) this.#view.notice(this.#t(key));
+    }
   }
 
   #edited(): void {
