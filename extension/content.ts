@@ -123,6 +123,8 @@ class Page {
       dismissed: this.#dismissals(key),
       makeEditor: editor,
       composer,
+      thread: key,
+      here: () => threadKey(this.site, location.href),
       read: () => this.#read(),
     });
   }

@@ -3,6 +3,8 @@
  * A content script, the popup and the gallery speak to the background over one port each; nothing else crosses.
  */
 
+import type { Draft } from "./storage/drafts.ts";
+
 export type Span = readonly [start: number, end: number];
 export type Severity = "stop" | "warn" | "hint";
 export type Market = "etsy" | "aliexpress" | "other";
@@ -153,6 +155,13 @@ export type ToBackground =
   | { readonly kind: "dismiss"; readonly id: number; readonly rule: string }
   | { readonly kind: "rule.off"; readonly id: number; readonly rule: string; readonly off: boolean }
   | { readonly kind: "settings"; readonly id: number; readonly patch: Partial<Settings> }
+  /** A content script's own thread; whose page it is says the browser. */
+  | { readonly kind: "draft"; readonly id: number; readonly thread: string }
+  | { readonly kind: "draft.keep"; readonly id: number; readonly thread: string; readonly draft: Draft }
+  | { readonly kind: "draft.drop"; readonly id: number; readonly thread: string }
+  /** From our own pages: how many drafts are kept, and that all shall go. */
+  | { readonly kind: "drafts"; readonly id: number }
+  | { readonly kind: "drafts.erase"; readonly id: number }
   /** Asks whether this page is the one to say a notice. */
   | { readonly kind: "notice"; readonly id: number; readonly key: string }
   | { readonly kind: "badge"; readonly count: number };

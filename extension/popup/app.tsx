@@ -13,6 +13,9 @@ export interface PopupProps {
   readonly blocked: boolean;
   readonly patch: (patch: Partial<Settings>) => void;
   readonly allow: () => void;
+  /** How many drafts are kept. */
+  readonly drafts: number;
+  readonly eraseDrafts: () => void;
   /** Shown inside another page, which has its own landmarks. */
   readonly embedded?: boolean;
 }
@@ -92,6 +95,16 @@ function Off({ t, props }: { t: Translate; props: PopupProps }) {
   );
 }
 
+function Drafts({ t, props }: { t: Translate; props: PopupProps }) {
+  if (props.drafts === 0) return null;
+  return (
+    <p class="off">
+      <span class="quiet">{t("popup.drafts", { n: props.drafts })}</span>
+      <button type="button" onClick={props.eraseDrafts}>{t("popup.drafts_erase")}</button>
+    </p>
+  );
+}
+
 /** The whole popup as a function of what is known. */
 export function Popup(props: PopupProps) {
   const t = translator(props.state.ui, props.state.strings);
@@ -105,6 +118,7 @@ export function Popup(props: PopupProps) {
       {props.report && <Found t={t} report={props.report} />}
       <Fields t={t} props={props} />
       <Off t={t} props={props} />
+      <Drafts t={t} props={props} />
       <p class="private quiet">{t("popup.private")}</p>
     </Frame>
   );

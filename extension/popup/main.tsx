@@ -9,6 +9,7 @@ const root = document.getElementById("app") as HTMLElement;
 let state: State | null = null;
 let report: Report | null = null;
 let blocked = false;
+let drafts = 0;
 let tab: chrome.tabs.Tab | undefined;
 
 const client = new Client((next) => {
@@ -16,6 +17,7 @@ const client = new Client((next) => {
   document.documentElement.lang = next.ui;
   paint();
   void ask();
+  void count();
 }, () => window.close());
 
 /** The tab the popup is about; `?tab=` names one where the popup is opened as a page of its own. */
@@ -31,11 +33,17 @@ async function ask(): Promise<void> {
   paint();
 }
 
+async function count(): Promise<void> {
+  drafts = await client.drafts().catch(() => 0);
+  paint();
+}
+
 function paint(): void {
   if (!state) return;
   const site = tab?.url === undefined ? null : siteOf(tab.url);
   render(<Popup state={state} report={report} site={site ?? lone()} blocked={blocked}
-    patch={(patch) => void client.settings(patch).catch(() => undefined)} allow={() => void allow()} />, root);
+    patch={(patch) => void client.settings(patch).catch(() => undefined)} allow={() => void allow()}
+    drafts={drafts} eraseDrafts={() => void client.eraseDrafts().catch(() => undefined).then(count)} />, root);
 }
 
 /** A tab whose address is hidden from us may still have a content script that tells its site. */
