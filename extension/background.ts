@@ -6,6 +6,7 @@ import { CallQueue } from "./background/queue.ts";
 import { SettingsKeeper } from "./background/settings.ts";
 import { showBadge } from "./background/badge.ts";
 import { Notices } from "./background/notices.ts";
+import { joinWhenInstalled } from "./background/tabs.ts";
 import { METHODS, PORT, type Call, type FromBackground, type State, type ToBackground, type ToTab } from "./protocol.ts";
 import type { Draft } from "./storage/drafts.ts";
 
@@ -148,6 +149,8 @@ chrome.runtime.onConnect.addListener((port) => {
   port.onMessage.addListener((message: ToBackground) => receive(port, queue, message));
   port.onDisconnect.addListener(() => ports.delete(port));
 });
+
+joinWhenInstalled();
 
 // A content script is a guest of its page: it asks the background, it does not read the storage.
 void chrome.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" }).catch(() => undefined);

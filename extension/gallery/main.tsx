@@ -95,6 +95,7 @@ const popups = [
   { state: state(), report: REPORT, site, blocked: false, drafts: 2 },
   { state: state({ settings: { ...SETTINGS, sites: { etsy: false }, off: [] } }), report: { ...REPORT, enabled: false }, site, blocked: false },
   { state: state({ notices: ["notice.settings_older"] }), report: null, site, blocked: true },
+  { state: state(), report: null, site, blocked: false, stale: true },
   { state: state(), report: null, site: null, blocked: false },
 ];
 const row = h("div", { class: "row" });
@@ -103,6 +104,6 @@ for (const props of popups) {
   // A page has one main part; the popups of the gallery are samples in it.
   const frame = h("div", { class: "frame" });
   row.append(frame);
-  render(<Popup drafts={0} eraseDrafts={nothing} {...props} patch={nothing} allow={nothing} embedded />, frame);
+  render(<Popup drafts={0} stale={false} eraseDrafts={nothing} {...props} patch={nothing} allow={nothing} embedded />, frame);
 }
 document.documentElement.dataset["ready"] = "true";

@@ -13,6 +13,8 @@ export interface PopupProps {
   readonly blocked: boolean;
   readonly patch: (patch: Partial<Settings>) => void;
   readonly allow: () => void;
+  /** The tab is of a site we work on, and our script is not there. */
+  readonly stale: boolean;
   /** How many drafts are kept. */
   readonly drafts: number;
   readonly eraseDrafts: () => void;
@@ -114,6 +116,7 @@ export function Popup(props: PopupProps) {
       <div class="head"><img src="icons/48.png" alt="" width="24" height="24" />{props.embedded ? <strong>Parley</strong> : <h1>Parley</h1>}</div>
       {props.state.notices.map((key) => <p class="notice" role="alert" key={key}>{t(key)}</p>)}
       {props.blocked && <div class="notice"><p>{t("popup.blocked", { site: props.site?.name ?? "" })}</p><button type="button" class="strong" onClick={props.allow}>{t("popup.allow")}</button></div>}
+      {props.stale && <p class="notice">{t("popup.reload")}</p>}
       <SiteSwitch t={t} props={props} />
       {props.report && <Found t={t} report={props.report} />}
       <Fields t={t} props={props} />

@@ -9,6 +9,7 @@ const root = document.getElementById("app") as HTMLElement;
 let state: State | null = null;
 let report: Report | null = null;
 let blocked = false;
+let asked = false;
 let drafts = 0;
 let tab: chrome.tabs.Tab | undefined;
 
@@ -30,6 +31,7 @@ async function currentTab(): Promise<chrome.tabs.Tab | undefined> {
 async function ask(): Promise<void> {
   if (tab?.id === undefined) return;
   report = await chrome.tabs.sendMessage<ToTab, Report>(tab.id, { kind: "report?" }).catch(() => null);
+  asked = true;
   paint();
 }
 
@@ -43,7 +45,7 @@ function paint(): void {
   const site = tab?.url === undefined ? null : siteOf(tab.url);
   render(<Popup state={state} report={report} site={site ?? lone()} blocked={blocked}
     patch={(patch) => void client.settings(patch).catch(() => undefined)} allow={() => void allow()}
-    drafts={drafts} eraseDrafts={() => void client.eraseDrafts().catch(() => undefined).then(count)} />, root);
+    stale={asked && !blocked && site !== null && report === null} drafts={drafts} eraseDrafts={() => void client.eraseDrafts().catch(() => undefined).then(count)} />, root);
 }
 
 /** A tab whose address is hidden from us may still have a content script that tells its site. */

@@ -16,6 +16,9 @@ export interface Root {
   remove(): void;
 }
 
+/** The attribute of our element, by which a later script knows it. */
+export const HOST = "data-parley";
+
 /** The style sheets of everything that lives in a root. */
 export const STYLES: readonly string[] = [base, underline, bar, card, list, palette, rescue];
 
@@ -34,6 +37,7 @@ export function createRoot(near: Element, lang: string): Root {
   const shadow = host.attachShadow({ mode: "closed" });
   host.lang = lang;
   host.setAttribute("popover", "manual");
+  host.setAttribute(HOST, "");
   adopt(shadow);
   const parent = near.closest("dialog[open]") ?? document.documentElement;
   parent.append(host);
