@@ -145,6 +145,8 @@ class Firefox {
     if (this.size) await page.setViewport(this.size);
     const context = /** @type {string} */ (Reflect.get(page.mainFrame(), '_id'));
     const element = `ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs').NavigableManager.getBrowserById(${JSON.stringify(context)})`;
+    // Firefox begins with the focus in its address bar; a person's is in the page they work in.
+    await machine.evaluate(`void ${element}.focus()`);
     const state = async () => /** @type {{ url: string, ready: boolean }} */ (await machine.beside(element, 'state'));
     const mouse = {
       move: (/** @type {Place} */ { x, y }) => page.mouse.move(x, y),

@@ -84,7 +84,7 @@ eachBrowser((name) => {
       await browser.restart({ crash: true });
       const tab = await browser.openThread(THREADS.munich);
       await offer(tab);
-      await tab.focus('textarea');
+      await tab.click('textarea');
       await tab.press('Alt+KeyP');
       await until('the focus on Restore', async () => t('rescue.restore').test((await tab.ui.focused())?.name ?? ''), { describe: () => tab.ui.outline() });
       await tab.press('Escape');
@@ -92,7 +92,7 @@ eachBrowser((name) => {
       await tab.press('Alt+KeyP');
       await until('the focus on Restore', async () => t('rescue.restore').test((await tab.ui.focused())?.name ?? ''));
       await tab.press('Enter');
-      await until('the reply in the box', async () => await tab.ui.draft() === REPLY);
+      await until('the reply in the box', async () => await tab.ui.draft() === REPLY, { describe: () => tab.ui.outline() });
       await tab.type(' It is on its way.');
       assert.equal(await tab.ui.draft(), `${REPLY} It is on its way.`);
       assert.equal(await tab.count('.message.mine'), 0, 'nothing was sent');
