@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { eachBrowser } from './both.mjs';
 import { launch, THREADS } from './browser.mjs';
+import { until } from './until.mjs';
 import { words } from './words.mjs';
 
 /** @typedef {import('./browser.mjs').Browser} Browser */
@@ -33,6 +34,16 @@ async function drafted(browser) {
   return tab;
 }
 
+/** Another version comes; it is there when the old one's element is not. @param {Browser} browser @param {Tab} tab */
+async function update(browser, tab) {
+  await tab.eval(() => document.querySelector('[data-parley]')?.setAttribute('data-old', ''));
+  await browser.install();
+  await until('one element, a new one', () => tab.eval(() => {
+    const hosts = [...document.querySelectorAll('[data-parley]')];
+    return hosts.length === 1 && !hosts[0]?.hasAttribute('data-old');
+  }), { describe: () => tab.ui.outline() });
+}
+
 /** The next words are checked, the first ones are as they were. @param {Tab} tab */
 async function goesOn(tab) {
   await tab.type('It will come soon. ');
@@ -50,7 +61,7 @@ eachBrowser((name) => {
 
     test('while the page talks to the background: one Parley, the draft untouched, checks go on', async () => {
       const tab = await drafted(browser);
-      await browser.install();
+      await update(browser, tab);
       await tab.ui.underlined('the greeting, by the new script', (lines) => lines.length === 1);
       await goesOn(tab);
       await isOne(tab);
@@ -60,10 +71,31 @@ eachBrowser((name) => {
     test('while the background sleeps: the old script hears of it as well', async () => {
       const tab = await drafted(browser);
       await browser.killWorker();
-      await browser.install();
+      await update(browser, tab);
       await goesOn(tab);
       await isOne(tab);
       assert.deepEqual(browser.errors, []);
+    });
+
+    test('in an editor whose text the browser itself underlines: no highlight and no style sheet is left over', async () => {
+      const tab = await browser.openThread(THREADS.munich);
+      await tab.eval(() => {
+        const box = document.createElement('div');
+        box.contentEditable = 'true';
+        box.style.minHeight = '80px';
+        document.querySelector('textarea')?.replaceWith(box);
+      });
+      await tab.click('[contenteditable]');
+      await tab.type('Dear friend! ');
+      await tab.ui.underlined('the greeting', (lines) => lines.length === 1);
+      await update(browser, tab);
+      await tab.type('It will come soon. ');
+      await tab.ui.underlined('both findings, each once', (lines) => lines.length === 2);
+      assert.equal(await tab.eval(() => document.adoptedStyleSheets.length), 1);
+      await tab.press('Control+KeyA');
+      await tab.press('Backspace');
+      await tab.ui.underlined('nothing', (lines) => lines.length === 0);
+      await isOne(tab);
     });
 
     test('twice in one page: the second script finds the first and goes', async () => {
