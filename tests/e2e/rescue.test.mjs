@@ -78,6 +78,16 @@ eachBrowser((name) => {
       assert.deepEqual(browser.errors, []);
     });
 
+    test('after a reload in the middle of a word: the last letter is there', async () => {
+      const tab = await browser.openThread(THREADS.munich);
+      await tab.click('textarea');
+      await tab.type(REPLY);
+      await reopened(tab);
+      await offer(tab);
+      await tab.ui.click('button', t('rescue.restore'));
+      await until('the whole reply in the box', async () => await tab.ui.draft() === REPLY, { describe: () => tab.ui.draft() });
+    });
+
     test('after the browser was killed, with the keyboard alone', async () => {
       const first = await browser.openThread(THREADS.munich);
       await write(browser, first);

@@ -115,6 +115,22 @@ eachBrowser((name) => {
     });
   });
 
+  test('installed while a page could not be loaded: the tab is marked, the popup asks for a reload', async () => {
+    browser = await launch({ browser: name, later: true });
+    // The practice shop is on no other port.
+    const tab = await browser.blank();
+    await tab.goto(`https://www.etsy.com:1/messages/${THREADS.munich.id}`).catch(() => undefined);
+    await browser.install();
+    const mark = `chrome.tabs.query({}).then((tabs) => Promise.all(tabs.map(({ id }) => chrome.action.getBadgeText({ tabId: id })))).then((texts) => texts.join(''))`;
+    await until('the mark', async () => await browser.inWorker(mark) === '↻');
+    const popup = await browser.popup(tab);
+    await until('the words', async () => (await popup.all()).some(({ name: text }) => t('popup.reload').test(text)), { describe: () => popup.outline() });
+    await popup.close();
+    await browser.openThread(THREADS.munich, tab);
+    await tab.ui.find('region', t('bar.label'));
+    await until('no mark', async () => await browser.inWorker(mark) === '');
+  });
+
   test('installed while a thread is open: the bar comes without a reload, and checks what was typed', async () => {
     browser = await launch({ browser: name, later: true });
     const tab = await browser.openThread(THREADS.munich);
