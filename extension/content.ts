@@ -2,6 +2,7 @@
  * The content script: knows whether Parley is on here, sees which conversation and which composer are open, and keeps
  * one session for the two. Off means off: no listener, no node, nothing read.
  */
+import { arrive } from "./content/arrival.ts";
 import { Client } from "./content/client.ts";
 import { Context } from "./content/context.ts";
 import { KeyGuard } from "./content/keys.ts";
@@ -37,6 +38,11 @@ class Page {
       else reply(this.#report());
     });
     this.#client.hello();
+  }
+
+  /** A newer script of ours has come, and our extension is gone. */
+  leave(): void {
+    this.#stop();
   }
 
   #take(state: State): void {
@@ -82,8 +88,10 @@ class Page {
   }
 
   #end(): void {
-    this.#session?.end();
+    const session = this.#session;
+    // Ending says a last word to the background; should that be gone, we come here again.
     this.#session = null;
+    session?.end();
   }
 
   /** Brings the session in line with what the page shows now. */
@@ -123,6 +131,8 @@ class Page {
       dismissed: this.#dismissals(key),
       makeEditor: editor,
       composer,
+      thread: key,
+      here: () => threadKey(this.site, location.href),
       read: () => this.#read(),
     });
   }
@@ -152,4 +162,7 @@ function makeEditor(element: HTMLElement): ((layer: ParentNode) => Editor) | nul
 }
 
 const site = siteOf(location.href);
-if (site) new Page(site);
+if (site) {
+  let page: Page | null = null;
+  if (arrive(() => page?.leave())) page = new Page(site);
+}

@@ -40,7 +40,7 @@ export function manifest({ browser, version, matches }: ManifestInput): Record<s
     default_locale: "en",
     icons,
     action: { default_popup: "popup.html", default_title: "Parley", default_icon: icons },
-    permissions: ["storage"],
+    permissions: ["storage", "scripting"],
     host_permissions: [...matches],
     content_scripts: [{ matches: [...matches], js: ["content.js"], run_at: "document_start" }],
     content_security_policy: { extension_pages: CSP },

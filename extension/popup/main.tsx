@@ -9,6 +9,8 @@ const root = document.getElementById("app") as HTMLElement;
 let state: State | null = null;
 let report: Report | null = null;
 let blocked = false;
+let asked = false;
+let drafts = 0;
 let tab: chrome.tabs.Tab | undefined;
 
 const client = new Client((next) => {
@@ -16,6 +18,7 @@ const client = new Client((next) => {
   document.documentElement.lang = next.ui;
   paint();
   void ask();
+  void count();
 }, () => window.close());
 
 /** The tab the popup is about; `?tab=` names one where the popup is opened as a page of its own. */
@@ -28,6 +31,12 @@ async function currentTab(): Promise<chrome.tabs.Tab | undefined> {
 async function ask(): Promise<void> {
   if (tab?.id === undefined) return;
   report = await chrome.tabs.sendMessage<ToTab, Report>(tab.id, { kind: "report?" }).catch(() => null);
+  asked = true;
+  paint();
+}
+
+async function count(): Promise<void> {
+  drafts = await client.drafts().catch(() => 0);
   paint();
 }
 
@@ -35,7 +44,8 @@ function paint(): void {
   if (!state) return;
   const site = tab?.url === undefined ? null : siteOf(tab.url);
   render(<Popup state={state} report={report} site={site ?? lone()} blocked={blocked}
-    patch={(patch) => void client.settings(patch).catch(() => undefined)} allow={() => void allow()} />, root);
+    patch={(patch) => void client.settings(patch).catch(() => undefined)} allow={() => void allow()}
+    stale={asked && !blocked && site !== null && report === null} drafts={drafts} eraseDrafts={() => void client.eraseDrafts().catch(() => undefined).then(count)} />, root);
 }
 
 /** A tab whose address is hidden from us may still have a content script that tells its site. */
