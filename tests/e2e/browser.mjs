@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as tick } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { startPages } from '../pages/server.mjs';
+import { HOSTS, startPages } from '../pages/server.mjs';
 import { Ui } from './ui.mjs';
 import { until } from './until.mjs';
 
@@ -26,7 +26,7 @@ export const THREADS = {
 };
 
 /** Google's hosts that Chromium itself calls in spite of the switches must not even be looked up. @param {number} port */
-const onlyOurPages = (port) => `MAP www.etsy.com 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
+const onlyOurPages = (port) => [...HOSTS.map((host) => `MAP ${host} 127.0.0.1:${port}`), 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ');
 
 export class Browser {
   #forget;
