@@ -4,7 +4,9 @@ import { Library } from "./background/library.ts";
 import { CallQueue } from "./background/queue.ts";
 import { SettingsKeeper } from "./background/settings.ts";
 import { showBadge } from "./background/badge.ts";
+import { SiteScripts } from "./background/scripts.ts";
 import { METHODS, PORT, type Call, type FromBackground, type State, type ToBackground, type ToTab } from "./protocol.ts";
+import { siteOf, sitesWith } from "./sites/index.ts";
 
 const ports = new Set<chrome.runtime.Port>();
 const settings = new SettingsKeeper(announce);
@@ -13,6 +15,7 @@ const core = new CoreHost(async () => {
   return there.filter((pack) => pack === "en" || pack === ui);
 });
 const library = new Library(core);
+const scripts = new SiteScripts(async () => (await settings.current()).siteFiles);
 
 /** The packs that came with this build; another language's is loaded when a text needs it. */
 async function packs(): Promise<readonly string[]> {
@@ -21,6 +24,7 @@ async function packs(): Promise<readonly string[]> {
 
 /** Tells everybody: open ports at once, and tabs whose port sleeps. */
 function announce(state: State): void {
+  void scripts.sync();
   for (const port of ports) post(port, { kind: "state", state });
   void chrome.tabs.query({}).then((tabs) => {
     for (const { id } of tabs) {
@@ -43,6 +47,15 @@ const reason = (error: unknown): string => (error instanceof Error ? error.messa
 
 /** Settings may be changed by our own pages only, not by whatever runs beside a web page. */
 const isOwnPage = (port: chrome.runtime.Port): boolean => port.sender?.url?.startsWith(chrome.runtime.getURL("")) ?? false;
+
+/** Keeps what was pointed at on a page of this very site, and tells the tab's other frames that it is over. */
+async function pointed(port: chrome.runtime.Port, site: string, selector: string | null): Promise<void> {
+  const { url = "", origin = "", tab } = port.sender ?? {};
+  const sites = sitesWith((await settings.current()).siteFiles);
+  if (![url, `${origin}/`].some((address) => siteOf(address, sites)?.id === site)) throw new Error("pointed: not from here");
+  if (selector !== null) await settings.box(site, selector);
+  if (tab?.id !== undefined) await chrome.tabs.sendMessage(tab.id, { kind: "point", on: false } satisfies ToTab).catch(() => undefined);
+}
 
 async function answer(port: chrome.runtime.Port, id: number, work: Promise<unknown>): Promise<void> {
   try {
@@ -83,6 +96,9 @@ function receive(port: chrome.runtime.Port, queue: CallQueue, message: ToBackgro
     case "settings":
       void answer(port, message.id, isOwnPage(port) ? settings.patch(message.patch) : Promise.reject(new Error("settings: not from here")));
       break;
+    case "pointed":
+      void answer(port, message.id, pointed(port, message.site, message.selector));
+      break;
     case "badge":
       showBadge(port.sender?.tab?.id, message.count);
       break;
@@ -103,3 +119,8 @@ chrome.runtime.onConnect.addListener((port) => {
 
 // A content script is a guest of its page: it asks the background, it does not read the storage.
 void chrome.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" }).catch(() => undefined);
+
+// The browser keeps registered scripts, but not through every update; a grant may come or go without us.
+void scripts.sync();
+chrome.permissions.onAdded.addListener(() => void scripts.sync());
+chrome.permissions.onRemoved.addListener(() => void scripts.sync());

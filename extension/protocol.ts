@@ -153,6 +153,8 @@ export type ToBackground =
   | { readonly kind: "dismiss"; readonly id: number; readonly rule: string }
   | { readonly kind: "rule.off"; readonly id: number; readonly rule: string; readonly off: boolean }
   | { readonly kind: "settings"; readonly id: number; readonly patch: Partial<Settings> }
+  /** The seller pointed at a site's message box, or ended that without a choice. */
+  | { readonly kind: "pointed"; readonly id: number; readonly site: string; readonly selector: string | null }
   | { readonly kind: "badge"; readonly count: number };
 
 /** Over the port. `stale` says that a newer revision took the call's place. */
@@ -162,18 +164,25 @@ export type FromBackground =
   | { readonly kind: "stale"; readonly id: number }
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
-/** Sent to tabs outside the port, which may be asleep: the new state, and the popup's question. */
-export type ToTab = { readonly kind: "state"; readonly state: State } | { readonly kind: "report?" };
+/** Sent to tabs outside the port, which may be asleep: the new state, and that pointing at the box begins or is over. */
+export type ToTab = { readonly kind: "state"; readonly state: State } | { readonly kind: "point"; readonly on: boolean };
 
-/** What the content script sees on its page, for the popup. Field names, never their values. */
+/** What the content script of a frame sees on its page, for the popup. Field names, never their values. */
 export interface Report {
   readonly site: string;
+  readonly name: string;
   readonly enabled: boolean;
   readonly thread: boolean;
+  /** How the reply box was found; `null` where it was not. */
+  readonly composer: "pointed" | "site" | "focused" | null;
   readonly found: readonly string[];
   readonly missing: readonly string[];
   readonly messages: number;
 }
+
+/** Over the popup's port to a tab: each frame tells what it sees, now and when that changes. */
+export interface FrameReport { readonly frame: string; readonly report: Report | null }
+export const REPORTS = "parley-reports";
 
 /** The port's name; another name is not ours. */
 export const PORT = "parley";

@@ -72,6 +72,11 @@ export class Client {
     await this.#ask((id) => ({ kind: "settings", id, patch }));
   }
 
+  /** Keeps what the seller pointed at; `null` where they ended without a choice. */
+  async pointed(site: string, selector: string | null): Promise<void> {
+    await this.#ask((id) => ({ kind: "pointed", id, site, selector }));
+  }
+
   /** Forgets the calls of a thread that was left. */
   drop(): void {
     for (const [id, { resolve, message }] of this.#pending) {

@@ -27,7 +27,7 @@ export interface SessionParts {
   readonly dismissed: Set<string>;
   readonly makeEditor: (layer: ParentNode) => Editor;
   readonly composer: HTMLElement;
-  /** Reads the page now. */
+  /** Reads the page now; where it shows another conversation, this session ends with it. */
   readonly read: () => Thread;
 }
 
@@ -115,6 +115,8 @@ export class Session implements KeyUser {
   reread(): void {
     const { context } = this.parts;
     const thread = this.parts.read();
+    // What was read may be of another conversation: then this one is over.
+    if (this.#abort.signal.aborted) return;
     if (JSON.stringify(thread) === JSON.stringify(context.thread)) return;
     context.thread = thread;
     void this.#readBuyer();
