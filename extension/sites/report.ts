@@ -4,6 +4,9 @@ import type { Way } from "./composer.ts";
 import type { Thread } from "./reader.ts";
 import type { Site } from "./site.ts";
 
+/** All parts, as the popup lists them. */
+const PARTS = ["composer", "buyer_name", "order", "item", "country", "messages", "times"];
+
 /** What one frame sees. */
 export function reportOf(site: Site, enabled: boolean, thread: Thread | null, composer: Way | null): Report {
   const report = { found: [...(thread?.found ?? [])], missing: [...(thread?.missing ?? [])] };
@@ -15,7 +18,8 @@ export function reportOf(site: Site, enabled: boolean, thread: Thread | null, co
 export function combineReports(reports: readonly Report[]): Report | null {
   const [first] = reports;
   if (!first) return null;
-  const order = [...new Set(reports.flatMap(({ found, missing }) => [...found, ...missing]))];
+  const known = new Set(reports.flatMap(({ found, missing }) => [...found, ...missing]));
+  const order = PARTS.filter((part) => known.has(part));
   const found = order.filter((part) => reports.some((report) => report.found.includes(part)));
   return {
     site: first.site,

@@ -169,5 +169,5 @@ test("reports: what one frame found is found", () => {
     one({ found: ["buyer_name", "messages"], missing: ["composer", "country"], messages: 3 }),
     one({ composer: "focused", found: ["composer"], missing: ["buyer_name", "country", "messages"] }),
   ]);
-  assert.deepEqual(both, one({ composer: "focused", found: ["buyer_name", "messages", "composer"], missing: ["country"], messages: 3 }));
+  assert.deepEqual(both, one({ composer: "focused", found: ["composer", "buyer_name", "messages"], missing: ["country"], messages: 3 }));
 });

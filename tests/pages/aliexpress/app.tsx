@@ -14,7 +14,7 @@
  * shows neither name nor order. ?ad adds a frame of another origin.
  */
 
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { Composer } from './composer';
 import { named, part } from './names';
@@ -67,10 +67,18 @@ function useMessages(thread: Thread | undefined): Message[] {
 
 /** The reply box in an empty frame: its document is the page's own to fill. */
 function Blank({ children }: { children: ReactNode }): ReactNode {
+  const frame = useRef<HTMLIFrameElement>(null);
   const [body, setBody] = useState<HTMLElement | null>(null);
+  useEffect(() => {
+    // Some browsers give an empty frame its final document a moment later.
+    const take = (): void => setBody(frame.current?.contentDocument?.body ?? null);
+    take();
+    frame.current?.addEventListener('load', take);
+    return () => frame.current?.removeEventListener('load', take);
+  }, []);
   return (
     <>
-      <iframe {...part('input-frame')} title="Reply" onLoad={(event) => setBody(event.currentTarget.contentDocument?.body ?? null)} />
+      <iframe {...part('input-frame')} title="Reply" ref={frame} />
       {body && createPortal(children, body)}
     </>
   );
