@@ -2,6 +2,7 @@
  * The content script, one a frame: knows whether Parley is on here, sees which conversation and which composer are open,
  * and keeps one session for the two. Off means off: no listener, no node, nothing read.
  */
+import { arrive } from "./content/arrival.ts";
 import { Client } from "./content/client.ts";
 import { Context } from "./content/context.ts";
 import { addressesOf, windowsAround } from "./content/frames.ts";
@@ -15,7 +16,7 @@ import type { Editor } from "./editors/editor.ts";
 import { translator } from "./i18n.ts";
 import { REPORTS, type FrameReport, type Report, type State, type ToTab } from "./protocol.ts";
 import { Composers, type Composer } from "./sites/composer.ts";
-import { Conversations, isConversation } from "./sites/conversations.ts";
+import { Conversations, isConversation, lastingKey } from "./sites/conversations.ts";
 import { siteOf, sitesWith } from "./sites/index.ts";
 import { closest } from "./sites/query.ts";
 import { readThread, type Thread } from "./sites/reader.ts";
@@ -60,6 +61,11 @@ class Page {
       this.#tell();
     });
     this.#client.hello();
+  }
+
+  /** A newer script of ours has come, and our extension is gone. */
+  leave(): void {
+    this.#stop();
   }
 
   #take(state: State): void {
@@ -114,8 +120,10 @@ class Page {
   }
 
   #end(): void {
-    this.#session?.end();
+    const session = this.#session;
+    // Ending says a last word to the background; should that be gone, we come here again.
     this.#session = null;
+    session?.end();
   }
 
   /** The conversation that is open, or `null` where none is. */
@@ -165,6 +173,7 @@ class Page {
     const editor = makeEditor(composer);
     if (!editor || !this.#guard) return;
     this.#lastRead = `${key}\n${shown}`;
+    const draft = lastingKey(site, addressesOf(this.#windows), thread);
     this.#session = new Session({
       client: this.#client,
       guard: this.#guard,
@@ -173,6 +182,8 @@ class Page {
       dismissed: this.#dismissals(key),
       makeEditor: editor,
       composer,
+      thread: draft,
+      here: () => (this.#conversation() === key ? draft : null),
       read: () => this.#readFor(key),
     });
   }
@@ -239,4 +250,5 @@ function makeEditor(element: HTMLElement): ((layer: ParentNode) => Editor) | nul
   return element.isContentEditable ? () => contenteditableEditor(element) : null;
 }
 
-new Page();
+let page: Page | null = null;
+if (arrive(() => page?.leave())) page = new Page();

@@ -3,6 +3,8 @@
  * A content script, the popup and the gallery speak to the background over one port each; nothing else crosses.
  */
 
+import type { Draft } from "./storage/drafts.ts";
+
 export type Span = readonly [start: number, end: number];
 export type Severity = "stop" | "warn" | "hint";
 export type Market = "etsy" | "aliexpress" | "other";
@@ -132,7 +134,7 @@ export interface State {
   readonly zone: string;
   readonly strings: Readonly<Record<string, string>>;
   readonly languages: readonly { readonly lang: string; readonly name: string }[];
-  /** Keys of UI strings: what the storage could not read and how it went on. */
+  /** Keys of UI strings: what the storage could not read or keep, and how it went on. */
   readonly notices: readonly string[];
 }
 
@@ -155,6 +157,15 @@ export type ToBackground =
   | { readonly kind: "settings"; readonly id: number; readonly patch: Partial<Settings> }
   /** The seller pointed at a site's message box, or ended that without a choice. */
   | { readonly kind: "pointed"; readonly id: number; readonly site: string; readonly selector: string | null }
+  /** A content script's own thread; whose page it is says the browser. */
+  | { readonly kind: "draft"; readonly id: number; readonly thread: string }
+  | { readonly kind: "draft.keep"; readonly id: number; readonly thread: string; readonly draft: Draft }
+  | { readonly kind: "draft.drop"; readonly id: number; readonly thread: string }
+  /** From our own pages: how many drafts are kept, and that all shall go. */
+  | { readonly kind: "drafts"; readonly id: number }
+  | { readonly kind: "drafts.erase"; readonly id: number }
+  /** Asks whether this page is the one to say a notice. */
+  | { readonly kind: "notice"; readonly id: number; readonly key: string }
   | { readonly kind: "badge"; readonly count: number };
 
 /** Over the port. `stale` says that a newer revision took the call's place. */

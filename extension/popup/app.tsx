@@ -16,6 +16,11 @@ export interface PopupProps {
   /** Lets the seller point at the message box on the page. */
   readonly point: () => void;
   readonly options: () => void;
+  /** The tab is of a site we work on, and our script is not there. */
+  readonly stale: boolean;
+  /** How many drafts are kept. */
+  readonly drafts: number;
+  readonly eraseDrafts: () => void;
   /** Shown inside another page, which has its own landmarks. */
   readonly embedded?: boolean;
 }
@@ -102,6 +107,16 @@ function Off({ t, props }: { t: Translate; props: PopupProps }) {
   );
 }
 
+function Drafts({ t, props }: { t: Translate; props: PopupProps }) {
+  if (props.drafts === 0) return null;
+  return (
+    <p class="off">
+      <span class="quiet">{t("popup.drafts", { n: props.drafts })}</span>
+      <button type="button" onClick={props.eraseDrafts}>{t("popup.drafts_erase")}</button>
+    </p>
+  );
+}
+
 /** The whole popup as a function of what is known. */
 export function Popup(props: PopupProps) {
   const t = translator(props.state.ui, props.state.strings);
@@ -111,10 +126,12 @@ export function Popup(props: PopupProps) {
       <div class="head"><img src="icons/48.png" alt="" width="24" height="24" />{props.embedded ? <strong>Parley</strong> : <h1>Parley</h1>}</div>
       {props.state.notices.map((key) => <p class="notice" role="alert" key={key}>{t(key)}</p>)}
       {props.blocked && <div class="notice"><p>{t("popup.blocked", { site: props.site?.name ?? "" })}</p><button type="button" class="strong" onClick={props.allow}>{t("popup.allow")}</button></div>}
+      {props.stale && <p class="notice">{t("popup.reload")}</p>}
       <SiteSwitch t={t} props={props} />
       {props.report && <Found t={t} report={props.report} point={props.point} />}
       <Fields t={t} props={props} />
       <Off t={t} props={props} />
+      <Drafts t={t} props={props} />
       <div class="private quiet"><p>{t("popup.private")}</p><button type="button" class="link" onClick={props.options}>{t("popup.options")}</button></div>
     </Frame>
   );

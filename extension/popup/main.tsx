@@ -12,6 +12,9 @@ let state: State | null = null;
 /** What each frame of the tab says, told anew by itself whenever it changes. */
 const reports = new Map<string, Report>();
 let blocked = false;
+/** Nobody on the page answers. */
+let deaf = false;
+let drafts = 0;
 let tab: chrome.tabs.Tab | undefined;
 
 const client = new Client((next) => {
@@ -19,6 +22,7 @@ const client = new Client((next) => {
   document.documentElement.lang = next.ui;
   paint();
   void check();
+  void count();
 }, () => window.close());
 
 /** The tab the popup is about; `?tab=` names one where the popup is opened as a page of its own. */
@@ -36,8 +40,18 @@ function listen(tabId: number): void {
     else reports.delete(frame);
     paint();
   });
-  // Reading the error tells the browser that it was seen.
-  port.onDisconnect.addListener(() => void chrome.runtime.lastError);
+  port.onDisconnect.addListener(() => {
+    // Reading the error tells the browser that it was seen.
+    void chrome.runtime.lastError;
+    deaf = reports.size === 0;
+    reports.clear();
+    paint();
+  });
+}
+
+async function count(): Promise<void> {
+  drafts = await client.drafts().catch(() => 0);
+  paint();
 }
 
 const siteHere = (): Site | null => (state && tab?.url !== undefined ? siteOf(tab.url, sitesWith(state.settings.siteFiles)) : null);
@@ -47,8 +61,10 @@ function paint(): void {
   const report = combineReports([...reports.values()]);
   // A tab whose address is hidden from us may still have a content script that tells its site.
   const told = report && { id: report.site, name: report.name };
-  render(<Popup state={state} report={report} site={siteHere() ?? told} blocked={blocked}
+  const site = siteHere();
+  render(<Popup state={state} report={report} site={site ?? told} blocked={blocked}
     patch={(patch) => void client.settings(patch).catch(() => undefined)} allow={() => void allow()}
+    stale={deaf && !blocked && site !== null && report === null} drafts={drafts} eraseDrafts={() => void client.eraseDrafts().catch(() => undefined).then(count)}
     point={() => void point()} options={() => void chrome.runtime.openOptionsPage().then(() => window.close())} />, root);
 }
 

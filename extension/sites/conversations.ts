@@ -35,10 +35,8 @@ function isSameMessage(a: Message, b: Message): boolean {
   return Math.abs(Date.parse(a.sent_at) - Date.parse(b.sent_at)) <= STAMP_ROOM;
 }
 
-/** A short name for what was read; two readings that agree in it are told apart by `#fresh`. */
-function fingerprint(thread: Thread): string {
-  const { name = "", order = "" } = thread.buyer;
-  const parts = [name, order, ...thread.messages.slice(0, 3).flatMap(({ from, text, sent_at = "" }) => [from, text, sent_at])];
+/** A short name for some texts. */
+function hash(...parts: readonly string[]): string {
   let [a, b] = [0x811c9dc5, 0x1000193];
   for (const letter of parts.join("\u0000")) {
     const code = letter.codePointAt(0) ?? 0;
@@ -46,6 +44,23 @@ function fingerprint(thread: Thread): string {
     b = (Math.imul(b, 31) + code) >>> 0;
   }
   return a.toString(36) + b.toString(36);
+}
+
+/** What a first reading says; two readings that agree in it are told apart by `#fresh`. */
+function fingerprint({ buyer: { name = "", order = "" }, messages }: Thread): string {
+  return hash(name, order, ...messages.slice(0, 3).flatMap(({ from, text, sent_at = "" }) => [from, text, sent_at]));
+}
+
+/**
+ * A conversation's name that holds beyond the life of a page, `null` where nothing sure gives one. Under one address for
+ * all it takes the order: two buyers may have one name.
+ */
+export function lastingKey(site: Site, urls: readonly string[], { buyer }: Thread): string | null {
+  const address = urls.map((url) => threadKey(site, url)).find((key) => key !== null) ?? null;
+  if (!site.chats?.length) return address;
+  if (buyer.name === undefined) return null;
+  if (address !== null) return `${address}:${hash(buyer.name)}`;
+  return buyer.order === undefined ? null : `${site.id}:shown:${hash(buyer.name, buyer.order)}`;
 }
 
 export class Conversations {

@@ -82,7 +82,7 @@ test("settings: an older version is brought up to date, a newer one is left alon
   items["settings"] = { place: "a" };
   items["settings:a"] = { version: 9, value: DEFAULTS };
   delete items["settings:b"];
-  assert.deepEqual((await new StoredDocument(area, SETTINGS).load()).notices, ["notice.settings_defaults"]);
+  assert.deepEqual((await new StoredDocument(area, SETTINGS).load()).notices, ["notice.settings_newer"]);
 });
 
 test("settings: a value of the wrong shape is refused whole", () => {
