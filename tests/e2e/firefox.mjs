@@ -208,6 +208,11 @@ class Firefox {
     await this.machine.evaluate(`${this.policy}.extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }).then(() => undefined)`);
   }
 
+  /** @type {Engine['install']} */
+  async install(folder) {
+    await this.puppet.installExtension(folder);
+  }
+
   /** @type {Engine['inWorker']} */
   async inWorker(expression) {
     await this.machine.evaluate(`${this.policy}.extension.wakeupBackground().then(() => undefined)`);
@@ -241,7 +246,7 @@ async function chord(page, keys) {
 
 /** @param {import('./browser.mjs').Start} options @returns {Promise<Engine>} */
 export async function startFirefox(options) {
-  const { profile, extension, log, zone, headless, failed } = options;
+  const { profile, extension, later, log, zone, headless, failed } = options;
   const manifest = extension ? JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8')) : null;
   const id = manifest?.browser_specific_settings.gecko.id ?? '';
   const puppet = await puppeteer.launch({
@@ -268,6 +273,6 @@ export async function startFirefox(options) {
     if (asked && log) firefox.requests.push(asked);
   });
   await machine.listen(listen, 'parley');
-  if (extension) await puppet.installExtension(extension);
+  if (extension && !later) await puppet.installExtension(extension);
   return firefox;
 }
