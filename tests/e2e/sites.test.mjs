@@ -81,8 +81,11 @@ eachBrowser((name) => {
     await tab.waitFor('[data-part~="conversation-search"]');
     await tab.click('[data-part~="conversation-search"]');
     await tab.type('Dear friend! ');
-    await tab.eval(() => document.body.append(Object.assign(document.createElement('textarea'), { id: 'stray', rows: 5, cols: 60 })));
-    await tab.eval(() => document.getElementById('stray')?.setAttribute('style', 'position:fixed;inset:80px auto auto 300px'));
+    await tab.eval(() => {
+      const box = Object.assign(document.createElement('textarea'), { id: 'stray', rows: 5, cols: 60 });
+      Object.assign(box.style, { position: 'fixed', top: '80px', left: '300px' });
+      document.body.append(box);
+    });
     await tab.click('#stray');
     await tab.type('Dear friend! ');
     assert.equal((await tab.ui.hosts()).length, 0);
