@@ -15,12 +15,16 @@ test('without permission: one button in the popup, and the thread that is open w
     const tab = await browser.openThread(THREADS.munich);
     const popup = await browser.popup(tab);
     await popup.find('button', t('popup.allow'));
-    assert.equal((await popup.all()).filter(({ role }) => role === 'button').length, 1, await popup.outline());
+    const asking = (await popup.all()).filter(({ role, name }) => role === 'button' && t('popup.allow').test(name));
+    assert.equal(asking.length, 1, await popup.outline());
+    await popup.find('StaticText', t('popup.blocked', { site: 'Etsy, AliExpress' }));
     assert.deepEqual(await tab.ui.hosts(), []);
 
     await popup.click('button', t('popup.allow'));
     await popup.gone('button', t('popup.allow'));
     await popup.find('switch', /Etsy/);
+    await popup.find('term', t('popup.found'));
+    assert.equal(await popup.peek('StaticText', t('popup.reload')), undefined, await popup.outline());
     await popup.close();
     await tab.ui.find('region', t('bar.label'));
     await tab.click('textarea');
