@@ -1,4 +1,5 @@
 /** The popup: is Parley on here, what it found on the page, where its box is, and the four things a seller sets. */
+import { SITES } from "../sites/index.ts";
 import { countryName, countryCodes } from "../sites/places.ts";
 import type { Report, Settings, State } from "../protocol.ts";
 import { translator, type Translate } from "../i18n.ts";
@@ -27,7 +28,8 @@ export interface PopupProps {
 
 function SiteSwitch({ t, props }: { t: Translate; props: PopupProps }) {
   const { site, state, patch } = props;
-  if (!site) return <p class="quiet">{t("popup.no_site")}</p>;
+  // A browser that has not let us onto a site does not tell us its address either.
+  if (!site) return props.blocked ? null : <p class="quiet">{t("popup.no_site")}</p>;
   const on = state.settings.sites[site.id] !== false;
   return (
     <label class="switch">
@@ -125,7 +127,7 @@ export function Popup(props: PopupProps) {
     <Frame class="parley popup" lang={props.state.ui}>
       <div class="head"><img src="icons/48.png" alt="" width="24" height="24" />{props.embedded ? <strong>Parley</strong> : <h1>Parley</h1>}</div>
       {props.state.notices.map((key) => <p class="notice" role="alert" key={key}>{t(key)}</p>)}
-      {props.blocked && <div class="notice"><p>{t("popup.blocked", { site: props.site?.name ?? "" })}</p><button type="button" class="strong" onClick={props.allow}>{t("popup.allow")}</button></div>}
+      {props.blocked && <div class="notice"><p>{t("popup.blocked", { site: props.site?.name ?? SITES.map(({ name }) => name).join(", ") })}</p><button type="button" class="strong" onClick={props.allow}>{t("popup.allow")}</button></div>}
       {props.stale && <p class="notice">{t("popup.reload")}</p>}
       <SiteSwitch t={t} props={props} />
       {props.report && <Found t={t} report={props.report} point={props.point} />}

@@ -14,6 +14,9 @@ const reports = new Map<string, Report>();
 let blocked = false;
 /** Nobody on the page answers. */
 let deaf = false;
+/** Until when a page that has nobody to answer may just be getting its content script. */
+let joining = 0;
+const JOIN = 3_000;
 let drafts = 0;
 let tab: chrome.tabs.Tab | undefined;
 
@@ -45,7 +48,8 @@ function listen(tabId: number): void {
     void chrome.runtime.lastError;
     deaf = reports.size === 0;
     reports.clear();
-    paint();
+    if (deaf && performance.now() < joining) setTimeout(() => listen(tabId), JOIN / 10);
+    else paint();
   });
 }
 
@@ -75,7 +79,18 @@ function origins(): string[] {
 
 async function allow(): Promise<void> {
   blocked = !(await chrome.permissions.request({ origins: origins() }));
+  // What the browser hid of the tab can be seen now, and the page gets its content script.
+  if (!blocked) {
+    joining = performance.now() + JOIN;
+    deaf = false;
+    await look();
+  }
   paint();
+}
+
+async function look(): Promise<void> {
+  tab = await currentTab();
+  if (tab?.id !== undefined) listen(tab.id);
 }
 
 /** Firefox leaves host permissions to the seller; without them there is nobody on the page to talk to. */
@@ -91,6 +106,5 @@ async function point(): Promise<void> {
   window.close();
 }
 
-tab = await currentTab();
-if (tab?.id !== undefined) listen(tab.id);
+await look();
 client.hello();
