@@ -155,6 +155,8 @@ export type ToBackground =
   | { readonly kind: "dismiss"; readonly id: number; readonly rule: string }
   | { readonly kind: "rule.off"; readonly id: number; readonly rule: string; readonly off: boolean }
   | { readonly kind: "settings"; readonly id: number; readonly patch: Partial<Settings> }
+  /** The seller pointed at a site's message box, or ended that without a choice. */
+  | { readonly kind: "pointed"; readonly id: number; readonly site: string; readonly selector: string | null }
   /** A content script's own thread; whose page it is says the browser. */
   | { readonly kind: "draft"; readonly id: number; readonly thread: string }
   | { readonly kind: "draft.keep"; readonly id: number; readonly thread: string; readonly draft: Draft }
@@ -173,18 +175,25 @@ export type FromBackground =
   | { readonly kind: "stale"; readonly id: number }
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
-/** Sent to tabs outside the port, which may be asleep: the new state, and the popup's question. */
-export type ToTab = { readonly kind: "state"; readonly state: State } | { readonly kind: "report?" };
+/** Sent to tabs outside the port, which may be asleep: the new state, and that pointing at the box begins or is over. */
+export type ToTab = { readonly kind: "state"; readonly state: State } | { readonly kind: "point"; readonly on: boolean };
 
-/** What the content script sees on its page, for the popup. Field names, never their values. */
+/** What the content script of a frame sees on its page, for the popup. Field names, never their values. */
 export interface Report {
   readonly site: string;
+  readonly name: string;
   readonly enabled: boolean;
   readonly thread: boolean;
+  /** How the reply box was found; `null` where it was not. */
+  readonly composer: "pointed" | "site" | "focused" | null;
   readonly found: readonly string[];
   readonly missing: readonly string[];
   readonly messages: number;
 }
+
+/** Over the popup's port to a tab: each frame tells what it sees, now and when that changes. */
+export interface FrameReport { readonly frame: string; readonly report: Report | null }
+export const REPORTS = "parley-reports";
 
 /** The port's name; another name is not ours. */
 export const PORT = "parley";

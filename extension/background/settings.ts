@@ -70,6 +70,11 @@ export class SettingsKeeper {
     }));
   }
 
+  /** Remembers the selector of a site's message box. */
+  box(site: string, selector: string): Promise<void> {
+    return this.#update((settings) => parseSettings({ ...settings, boxes: { ...settings.boxes, [site]: selector } }) ?? settings);
+  }
+
   async #update(change: (settings: Settings) => Settings): Promise<void> {
     await this.current();
     try {

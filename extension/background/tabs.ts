@@ -11,7 +11,7 @@ async function join({ id, discarded }: chrome.tabs.Tab): Promise<void> {
   // A tab that the browser has put to sleep loads anew when it is looked at.
   if (id === undefined || discarded) return;
   try {
-    await chrome.scripting.executeScript({ target: { tabId: id }, files: ["content.js"], injectImmediately: true });
+    await chrome.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: ["content.js"], injectImmediately: true });
   } catch {
     showReload(id);
   }

@@ -73,6 +73,11 @@ export class Client {
     await this.#ask((id) => ({ kind: "settings", id, patch }));
   }
 
+  /** Keeps what the seller pointed at; `null` where they ended without a choice. */
+  async pointed(site: string, selector: string | null): Promise<void> {
+    await this.#ask((id) => ({ kind: "pointed", id, site, selector }));
+  }
+
   /** The draft that was kept of a thread of this page. */
   draft(thread: string): Promise<Draft | null> {
     return this.#ask((id) => ({ kind: "draft", id, thread })) as Promise<Draft | null>;

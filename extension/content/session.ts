@@ -32,7 +32,7 @@ export interface SessionParts {
   readonly thread: string | null;
   /** The name of the conversation that the address is about now. */
   readonly here: () => string | null;
-  /** Reads the page now. */
+  /** Reads the page now; where it shows another conversation, this session ends with it. */
   readonly read: () => Thread;
 }
 
@@ -136,6 +136,8 @@ export class Session implements KeyUser {
   reread(): void {
     const { context } = this.parts;
     const thread = this.parts.read();
+    // What was read may be of another conversation: then this one is over.
+    if (this.#abort.signal.aborted) return;
     if (JSON.stringify(thread) === JSON.stringify(context.thread)) return;
     context.thread = thread;
     void this.#readBuyer();

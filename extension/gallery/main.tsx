@@ -104,6 +104,6 @@ for (const props of popups) {
   // A page has one main part; the popups of the gallery are samples in it.
   const frame = h("div", { class: "frame" });
   row.append(frame);
-  render(<Popup drafts={0} stale={false} eraseDrafts={nothing} {...props} patch={nothing} allow={nothing} embedded />, frame);
+  render(<Popup drafts={0} stale={false} eraseDrafts={nothing} {...props} patch={nothing} allow={nothing} point={nothing} options={nothing} embedded />, frame);
 }
 document.documentElement.dataset["ready"] = "true";

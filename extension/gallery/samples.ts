@@ -74,5 +74,5 @@ export const PREVIEW: Rendered = {
 export const SETTINGS: Settings = { ...DEFAULTS, country: "UA", shop: "Oksana", off: ["x"] };
 
 export const REPORT: Report = {
-  site: "etsy", enabled: true, thread: true, found: ["composer", "buyer_name", "order", "item", "messages", "times"], missing: ["country"], messages: 6,
+  site: "etsy", name: "Etsy", enabled: true, thread: true, composer: "site", found: ["composer", "buyer_name", "order", "item", "messages", "times"], missing: ["country"], messages: 6,
 };

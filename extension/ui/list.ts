@@ -28,7 +28,9 @@ const excerpt = (finding: Finding, text: string): string =>
 
 /** Makes the list; each line opens the card of its finding. */
 export function createList(t: Translate, actions: ListActions): List {
-  const element = h("div", { class: "surface list", role: "dialog", "aria-label": t("list.title"), tabindex: "-1", lang: t.lang });
+  // What scrolls lies within: Firefox squares the corners of a box that has a scroll bar.
+  const inside = h("div", { class: "list-inside", tabindex: "-1" });
+  const element = h("div", { class: "surface list", role: "dialog", "aria-label": t("list.title"), tabindex: "-1", lang: t.lang }, inside);
 
   const line = (finding: Finding, text: string): HTMLElement => {
     const quoted = excerpt(finding, text);
@@ -61,7 +63,7 @@ export function createList(t: Translate, actions: ListActions): List {
       && h("section", {}, h("h3", {}, title), h("ul", {}, ...some.map((finding) => line(finding, text))));
     const hints = findings.filter(({ severity }) => severity === "hint");
     const toFix = findings.filter(({ severity }) => severity !== "hint");
-    fill(element,
+    fill(inside,
       findings.length === 0 && h("p", { class: "list-clear" }, icon("ok"), t("list.clear")),
       part(t("list.to_fix"), toFix),
       part(t("list.hints"), hints),

@@ -7,6 +7,7 @@ import bar from "./bar.css";
 import card from "./card.css";
 import list from "./list.css";
 import palette from "./palette.css";
+import point from "./point.css";
 import rescue from "./rescue.css";
 import underline from "./underline.css";
 
@@ -20,7 +21,7 @@ export interface Root {
 export const HOST = "data-parley";
 
 /** The style sheets of everything that lives in a root. */
-export const STYLES: readonly string[] = [base, underline, bar, card, list, palette, rescue];
+export const STYLES: readonly string[] = [base, underline, bar, card, list, palette, point, rescue];
 
 /** Gives a shadow root our styles; constructed sheets pass every page's CSP. */
 export function adopt(shadow: ShadowRoot, styles: readonly string[] = STYLES): void {

@@ -10,7 +10,6 @@ import type { Finding, Settings } from "../../extension/protocol.ts";
 import { SITES, siteOf } from "../../extension/sites/index.ts";
 import { countryCode, parsePlace } from "../../extension/sites/places.ts";
 import { threadKey } from "../../extension/sites/reader.ts";
-import { siteProblem } from "../../extension/sites/site.ts";
 import { parseStamp } from "../../extension/sites/times.ts";
 import { StoredDocument, type Area } from "../../extension/storage/document.ts";
 import { DEFAULTS, parseSettings, SETTINGS } from "../../extension/storage/settings.ts";
@@ -168,6 +167,8 @@ test("stamps: exact or none", () => {
     "Nov 18, 2026, 8:30 PM": at(2026, 10, 18, 20, 30),
     "Dec 30, 8:14 AM": at(2025, 11, 30, 8, 14),
     "5 minutes ago": at(2026, 10, 24, 13, 55),
+    "2026-11-24 08:03": at(2026, 10, 24, 8, 3),
+    "2026-11-31 08:03": undefined,
     "03/04/2026 10:00": undefined,
     "2 days ago": undefined,
     "13 hours ago": undefined,
@@ -186,14 +187,6 @@ test("addresses: which are threads, and of which site", () => {
   for (const path of ["/messages", "/messages/all", "/listing/123456", "/your/orders/sold"]) assert.equal(key(path), null, path);
   assert.equal(siteOf("https://www.etsy.com/messages")?.id, "etsy");
   for (const url of ["http://www.etsy.com/", "https://etsy.com.example/", "https://example.com/www.etsy.com/", "nonsense"]) assert.equal(siteOf(url), null, url);
-});
-
-test("site files: a fault is named by its field", () => {
-  const [etsy] = SITES;
-  assert.equal(siteProblem(etsy), null);
-  assert.match(siteProblem({ ...etsy, composer: "textarea" }) ?? "", /^composer:/);
-  assert.match(siteProblem({ ...etsy, fields: { buyer_name: [{ select: [], read: "html" }] } }) ?? "", /^fields\.buyer_name\[0\]\.read:/);
-  assert.match(siteProblem({ ...etsy, fields: { nonsense: [] } }) ?? "", /^fields\.nonsense:/);
 });
 
 const finding = (change: Partial<Finding>): Finding => ({ rule: "r", kind: "other", severity: "warn", span: [0, 1], title: "", why: "", fixes: [], ...change });

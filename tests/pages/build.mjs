@@ -12,7 +12,9 @@ export const outDir = fileURLToPath(new URL('../../build/pages/', import.meta.ur
 export async function buildPages() {
   const { outputFiles } = await build({
     absWorkingDir: here,
-    entryPoints: { etsy: 'etsy/main.tsx', 'etsy-style': 'etsy/page.css' },
+    entryPoints: {
+      etsy: 'etsy/main.tsx', 'etsy-style': 'etsy/page.css', aliexpress: 'aliexpress/main.tsx', 'aliexpress-style': 'aliexpress/page.css',
+    },
     outdir: outDir,
     bundle: true,
     write: false,
@@ -25,7 +27,7 @@ export async function buildPages() {
   });
   await mkdir(outDir, { recursive: true });
   await Promise.all(outputFiles.map(async ({ path, contents }) => {
-    const name = basename(path).replace('etsy-style.css', 'etsy.css');
+    const name = basename(path).replace('-style.css', '.css');
     const fresh = join(outDir, `.${name}.${process.pid}`);
     await writeFile(fresh, contents);
     await rename(fresh, join(outDir, name));
