@@ -75,10 +75,9 @@ export class Session implements KeyUser {
     this.#card.view = this.#view;
     this.#palette.view = this.#view;
     this.#card.start();
-    on(composer, "input", () => {
-      this.#card.typed();
-      this.#edited();
-    }, { signal });
+    // A framework may keep the input event to itself; these two come before it.
+    for (const type of ["beforeinput", "paste"]) on(composer, type, () => this.#card.typed(), { signal });
+    this.#editor.watch(() => this.#changed());
     on(composer, "focus", () => client.wake(), { signal });
     guard.use(this);
     void this.#readBuyer();
@@ -214,6 +213,13 @@ export class Session implements KeyUser {
 
   #edited(): void {
     if (!this.#abort.signal.aborted) this.#checker.update(this.#editor.text());
+  }
+
+  /** The editor says that it changed: the words, or only the nodes under the same words. */
+  #changed(): void {
+    const painted = this.#painted;
+    this.#edited();
+    if (this.#painted === painted && this.#marks.length > 0) this.#underlines.paint(this.#marks);
   }
 
   async #readBuyer(): Promise<void> {

@@ -9,6 +9,8 @@ export interface Editor {
   readonly element: HTMLElement;
   /** The text, as spans count it. */
   text(): string;
+  /** Calls back after each change of the text or of the nodes that hold it, whoever made it. */
+  watch(changed: () => void): void;
   /** Where the caret or the selection is; `null` when it is elsewhere. */
   selection(): Span | null;
   select(span: Span): void;

@@ -18,9 +18,14 @@ export function textareaEditor(box: HTMLTextAreaElement, layer: ParentNode): Tex
 export class TextareaEditor implements Editor {
   readonly element: HTMLTextAreaElement;
   #mirror: Mirror | null = null;
+  readonly #watching = new AbortController();
 
   constructor(box: HTMLTextAreaElement, private readonly layer: ParentNode) {
     this.element = box;
+  }
+
+  watch(changed: () => void): void {
+    this.element.addEventListener("input", changed, { signal: this.#watching.signal });
   }
 
   text(): string {
@@ -82,6 +87,7 @@ export class TextareaEditor implements Editor {
   }
 
   dispose(): void {
+    this.#watching.abort();
     this.#mirror?.dispose();
     this.#mirror = null;
   }

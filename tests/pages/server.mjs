@@ -6,15 +6,16 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildPages, outDir } from './build.mjs';
+import { buildEditor, buildPages, outDir } from './build.mjs';
 import { certificate } from './certificate.mjs';
+import { answer as editors } from './editors/serve.mjs';
 import { answer as etsy } from './etsy/serve.mjs';
 
 /** @typedef {{ type: string, headers?: Record<string, string>, body: string } | { redirect: string } | null} Answer */
 
 /** @type {Record<string, { title: string, start: string, answer: (url: URL) => Answer }>} */
 const SITES = {
-  'www.etsy.com': { title: 'Etsy-like inbox', start: '/messages', answer: etsy },
+  'www.etsy.com': { title: 'Etsy-like inbox', start: '/messages', answer: (url) => editors(url) ?? etsy(url) },
 };
 
 /** @type {Record<string, string>} */
@@ -33,6 +34,8 @@ function list() {
 /** @param {string} path @returns {Promise<Answer>} */
 async function asset(path) {
   const name = /^\/assets\/([a-z-]+\.(?:js|css))$/.exec(path)?.[1];
+  const editor = /^editor-([a-z]+)\./.exec(name ?? '')?.[1];
+  if (editor) await buildEditor(editor);
   return name ? { type: TYPES[extname(name)] ?? 'text/plain', body: await readFile(join(outDir, name), 'utf8') } : null;
 }
 
