@@ -1,6 +1,7 @@
 /** A contenteditable, plain or kept by an editor framework. */
 import type { Span } from "../protocol.ts";
-import { readBack, selectionSeen, type Editor, type Outcome } from "./editor.ts";
+import { keptOf, readBack, selectionSeen, settle, type Editor, type Outcome } from "./editor.ts";
+import { AFTER_FOCUS, afterSelection } from "./noticing.ts";
 import { read, same, type Reading } from "./reading.ts";
 
 /** Makes the adapter. */
@@ -63,14 +64,29 @@ class ContenteditableEditor implements Editor {
     const plain = text.replace(/\r\n?/g, "\n");
     const expected = before.slice(0, start) + plain + before.slice(end);
     if (!element.isContentEditable) return { ok: false, reason: "refused" };
-    const seen = selectionSeen(element.ownerDocument);
-    this.focus();
-    this.select([start, end]);
-    await seen;
-    if (this.text() !== before || !element.isConnected) return { ok: false, reason: "changed" };
+    if (!(await this.#aim([start, end])) || this.text() !== before) return { ok: false, reason: "changed" };
     if (plain === "") element.ownerDocument.execCommand("delete");
     else if (!this.#paste(plain)) element.ownerDocument.execCommand("insertText", false, plain);
-    return (await readBack(() => (same(this.text(), expected) ? expected : ""), expected)) ? { ok: true } : { ok: false, reason: "refused" };
+    const taken = await readBack(() => (same(this.text(), expected) ? expected : ""), expected);
+    return taken ? { ok: true, kept: keptOf(before, this.text(), [start, end]) } : { ok: false, reason: "refused" };
+  }
+
+  /** Selects as a person would: with the focus there, and until the editor has noticed. False when it will not have it so. */
+  async #aim([start, end]: Span): Promise<boolean> {
+    const { element } = this;
+    if (!element.matches(":focus-within")) {
+      this.focus();
+      await settle(AFTER_FOCUS);
+    }
+    for (let tries = 0; tries < 3; tries += 1) {
+      const seen = selectionSeen(element.ownerDocument);
+      this.select([start, end]);
+      await seen;
+      await settle(afterSelection(element));
+      const selection = this.selection();
+      if (selection?.[0] === start && selection[1] === end) return element.isConnected;
+    }
+    return false;
   }
 
   /** Frameworks take a paste and make their own nodes of it; true when one did. */

@@ -3,7 +3,8 @@ import type { Span } from "../protocol.ts";
 
 /** Why a text did not get in. */
 export type Refusal = "changed" | "too_long" | "refused";
-export type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: Refusal };
+/** What became of a text: `kept` is what the editor made of it, its own line ends included. */
+export type Outcome = { readonly ok: true; readonly kept: string } | { readonly ok: false; readonly reason: Refusal };
 
 export interface Editor {
   readonly element: HTMLElement;
@@ -25,18 +26,22 @@ export interface Editor {
   dispose(): void;
 }
 
-/** Waits until the page could see a selection made by a script, or half a hundred milliseconds. */
+/** Waits until the page saw a selection made by a script, or half a hundred milliseconds. */
 export function selectionSeen(document: Document): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       document.removeEventListener("selectionchange", done, true);
       clearTimeout(timer);
-      resolve();
+      // The page's own listeners come after ours: they have run by the next task.
+      setTimeout(resolve);
     };
     const timer = setTimeout(done, 50);
     document.addEventListener("selectionchange", done, true);
   });
 }
+
+/** What stands in `after` where `before` had the span. */
+export const keptOf = (before: string, after: string, [start, end]: Span): string => after.slice(start, after.length - (before.length - end));
 
 /** Lets frameworks that render on a task of their own catch up before we read back. */
 export const settle = (ms = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

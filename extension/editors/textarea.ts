@@ -80,10 +80,10 @@ export class TextareaEditor implements Editor {
     if (box.value !== before || box.ownerDocument.activeElement === null || !box.isConnected) return { ok: false, reason: "changed" };
     // Pages move the caret on focus; the edit goes where it was meant to go.
     if (box.selectionStart !== start || box.selectionEnd !== end) this.select([start, end]);
-    if (expected === before) return { ok: true };
+    if (expected === before) return { ok: true, kept: plain };
     if (plain === "") box.ownerDocument.execCommand("delete");
     else box.ownerDocument.execCommand("insertText", false, plain);
-    return (await readBack(() => box.value, expected)) ? { ok: true } : { ok: false, reason: "refused" };
+    return (await readBack(() => box.value, expected)) ? { ok: true, kept: plain } : { ok: false, reason: "refused" };
   }
 
   dispose(): void {

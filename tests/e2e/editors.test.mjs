@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { eachBrowser } from './both.mjs';
 import { launch } from './browser.mjs';
-import { ACTIONS, REFUSALS } from './editors/actions.mjs';
+import { ACTIONS, openEditor, REFUSALS } from './editors/actions.mjs';
 import { EDITORS } from './editors/list.mjs';
 import { Table } from './editors/table.mjs';
 
@@ -27,11 +27,13 @@ eachBrowser((name) => {
     describe(editor, () => {
       for (const { title, run } of kind.refuses ? REFUSALS : ACTIONS) {
         test(title, async (context) => {
-          await table.record(name, editor, title, async () => {
-            const note = await run({ browser, name, editor, kind });
+          const tab = await openEditor(browser, editor);
+          try {
+            const note = await table.record(name, editor, title, () => run({ browser, tab, name, kind }));
             if (note?.skip) context.skip(note.skip);
-            return note;
-          });
+          } finally {
+            await tab.close();
+          }
         });
       }
     });

@@ -14,7 +14,7 @@ import { siteProblem } from "../../extension/sites/site.ts";
 import { parseStamp } from "../../extension/sites/times.ts";
 import { StoredDocument, type Area } from "../../extension/storage/document.ts";
 import { DEFAULTS, parseSettings, SETTINGS } from "../../extension/storage/settings.ts";
-import { changeOf, landing, mergeEdits } from "../../extension/ui/change.ts";
+import { changeOf, follow, landing, mergeEdits } from "../../extension/ui/change.ts";
 import { toneWords } from "../../extension/ui/tone.ts";
 import en from "../../locales/en/ui.json";
 import uk from "../../locales/uk/ui.json";
@@ -234,5 +234,14 @@ test("templates: whole, titled in both languages, without canned words", () => {
     assert.ok(title.en && title.uk, id);
     for (const intent of own) assert.ok(intents.includes(intent), `${id}: ${intent}`);
     assert.doesNotMatch(pattern, /—|inconvenience|hesitate|!|\bsoon\b|\btoday\b|\btomorrow\b|asap|dear/i, id);
+  }
+});
+
+test("a place in a text is found again where an editor keeps line ends its own way", () => {
+  const text = "Hi\n\nYes \nBye";
+  for (const [kept, at] of [[text, 4], ["Hi\nYes \nBye", 3], ["Hi\n\n\nYes \nBye", 5]] as const) {
+    assert.equal(follow(text, kept, text.indexOf("Yes")), at);
+    assert.equal(follow(text, kept, 2), 2);
+    assert.equal(follow(text, kept, text.length), kept.length);
   }
 });

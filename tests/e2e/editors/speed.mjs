@@ -26,13 +26,13 @@ function ours({ nodes, samples = [], timeDeltas = [] }) {
 
 /**
  * Types into a long draft and answers our milliseconds a letter, all that follows from it included.
- * @param {import('./actions.mjs').Stage} stage @param {import('./actions.mjs').Tab} tab
+ * @param {import('./actions.mjs').Stage} stage
  */
-export async function perKeystroke({ kind }, tab) {
+export async function perKeystroke({ kind, tab }) {
   await tab.eval((text) => /** @type {any} */ (window).editorRemount(text), DRAFT);
   await tab.ui.underlined('the draft read', (lines) => lines.length === 2);
   await tab.click(kind.box);
-  const cdp = await tab.cdp();
+  const { cdp } = /** @type {{ cdp: import('playwright-core').CDPSession }} */ (/** @type {unknown} */ (tab.ui.sight));
   await cdp.send('Profiler.enable');
   await cdp.send('Profiler.setSamplingInterval', { interval: 100 });
   await cdp.send('Profiler.start');

@@ -25,6 +25,7 @@ export class Table {
     try {
       const note = await run();
       this.#cells.set(cell, note?.say ?? (note?.skip ? '–' : 'ok'));
+      return note;
     } catch (error) {
       this.#cells.set(cell, 'FAIL');
       throw error;
