@@ -1,22 +1,46 @@
-// Debian's Chromium with the real extension on the practice pages, as a person has it.
+// A real browser with the real extension on the practice pages, as a person has it; the door of all browser tests.
 
 import { existsSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as tick } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { startPages } from '../pages/server.mjs';
-import { Ui } from './ui.mjs';
-import { until } from './until.mjs';
+import { startChromium } from './chromium.mjs';
+import { startFirefox } from './firefox.mjs';
 
-/** @typedef {import('playwright-core').Page} Page */
-/** @typedef {import('playwright-core').BrowserContext} BrowserContext */
-/** @typedef {import('playwright-core').CDPSession} CDPSession */
+/** @typedef {import('./both.mjs').Name} Name */
+/** @typedef {import('./tab.mjs').Tab} Tab */
+/** @typedef {import('./view.mjs').View & { close: () => Promise<void> }} Popup */
+/**
+ * @typedef {object} Start
+ * @property {string} profile            folder
+ * @property {string | null} extension   folder of an unpacked extension; null for a bare browser
+ * @property {number} port               of the practice pages
+ * @property {boolean} log               keeps what was asked of the network
+ * @property {string} zone               the machine's zone: the default of the seller's
+ * @property {'light' | 'dark'} colours
+ * @property {boolean} headless
+ * @property {(error: string) => void} failed  hears of errors of any page, the extension's included
+ */
+/**
+ * A browser that runs.
+ * @typedef {object} Engine
+ * @property {string} origin                         of the extension's pages
+ * @property {() => Promise<Tab>} tab                an empty one
+ * @property {(tab: Tab) => Promise<Popup>} popup    the extension's, over a tab
+ * @property {(expression: string) => Promise<unknown>} inWorker
+ * @property {() => Promise<boolean>} workerRuns
+ * @property {() => Promise<void>} killWorker
+ * @property {() => Promise<void>} close             as a person does
+ * @property {() => Promise<void>} crash             as a power cut does
+ * @property {Promise<void>} gone                    comes when it has ended
+ * @property {() => Promise<import('./netlog.mjs').Asked[]>} asked  what was asked of the network; after the end
+ */
 
-/** The extension under test: the built one, unless a folder is named. */
-export const builtExtension = process.env.PARLEY_EXTENSION ?? fileURLToPath(new URL('../../build/extension/chrome/', import.meta.url));
+/** The extension under test: the built one, unless a folder holds others. @param {Name} browser */
+export const builtExtension = (browser) => fileURLToPath(new URL(browser === 'chromium' ? 'chrome/' : 'firefox/',
+  process.env.PARLEY_EXTENSION ? `file://${process.env.PARLEY_EXTENSION}/` : new URL('../../build/extension/', import.meta.url)));
 
 /** The practice shop's people, by what the tests need them for. */
 export const THREADS = {
@@ -25,109 +49,95 @@ export const THREADS = {
   ohio: { id: '1846211904', name: 'Kayla Brewer', order: '', zone: 'America/New_York' },
 };
 
-/** Google's hosts that Chromium itself calls in spite of the switches must not even be looked up. @param {number} port */
-const onlyOurPages = (port) => `MAP www.etsy.com 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
-
 export class Browser {
+  #start;
   #forget;
+  /** @type {import('./netlog.mjs').Asked[]} */
+  #asked = [];
 
   /**
-   * @param {BrowserContext} context @param {CDPSession} cdp @param {Awaited<ReturnType<typeof startPages>>} pages
-   * @param {string} extensionId @param {() => void} forget  removes the profile
+   * @param {Name} name @param {Engine} engine @param {() => Promise<Engine>} start  the same profile again
+   * @param {Awaited<ReturnType<typeof startPages>>} pages @param {string[]} errors @param {() => void} forget  removes the profile
    */
-  constructor(context, cdp, pages, extensionId, forget) {
-    this.context = context;
-    this.cdp = cdp;
+  constructor(name, engine, start, pages, errors, forget) {
+    this.name = name;
+    this.engine = engine;
     this.pages = pages;
-    this.extensionId = extensionId;
+    /** Errors of any page, the extension's included. */
+    this.errors = errors;
+    this.#start = start;
     this.#forget = forget;
-    /** @type {string[]} errors of any page, the extension's included */
-    this.errors = [];
   }
 
-  /** @param {Page} page */
-  #watch(page) {
-    page.on('pageerror', (error) => this.errors.push(`${page.url()}: ${error.message}`));
-    page.on('console', (line) => {
-      if (line.type() === 'error') this.errors.push(`${page.url()}: ${line.text()}`);
-    });
+  /** An empty tab, to be made ready before its page is. */
+  async blank() {
+    return this.engine.tab();
   }
 
-  /** A tab on one of the site's own addresses. @param {string} path @param {Page} [prepared]  an empty tab to use */
-  async open(path, prepared) {
-    const page = prepared ?? await this.context.newPage();
-    this.#watch(page);
-    await page.goto(`https://www.etsy.com${path}`);
-    return { page, ui: new Ui(page, await this.context.newCDPSession(page)) };
+  /** A tab on an address, or on one of the practice shop's paths. @param {string} pathOrUrl @param {Tab} [prepared]  an empty tab to use */
+  async open(pathOrUrl, prepared) {
+    const tab = prepared ?? await this.blank();
+    await tab.goto(new URL(pathOrUrl, 'https://www.etsy.com').href);
+    return tab;
   }
 
-  /** A tab on a thread, its composer ready. @param {{ id: string }} thread @param {Page} [prepared] */
+  /** A tab on a thread, its composer ready. @param {{ id: string }} thread @param {Tab} [prepared] */
   async openThread(thread, prepared) {
     const tab = await this.open(`/messages/${thread.id}`, prepared);
-    await tab.page.locator(`[data-thread="${thread.id}"] textarea`).waitFor();
+    await tab.waitFor(`[data-thread="${thread.id}"] textarea`);
     return tab;
   }
 
   /** One of the extension's pages in a tab, where axe and a person can reach it. @param {string} file */
   async openOwn(file) {
-    const page = await this.context.newPage();
-    this.#watch(page);
-    await page.goto(`chrome-extension://${this.extensionId}/${file}`);
-    return page;
+    return this.open(`${this.engine.origin}/${file}`);
   }
 
-  async #target() {
-    const { targetInfos } = await this.cdp.send('Target.getTargets');
-    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(this.extensionId));
+  /** The extension's real popup over a tab, as a click on the toolbar opens it. @param {Tab} tab */
+  async popup(tab) {
+    return this.engine.popup(tab);
   }
 
-  /** True while the extension's service worker runs. */
-  async workerRuns() {
-    return Boolean(await this.#target());
-  }
-
-  /** Ends the service worker as the browser's own idle timer would, only at once. It may be back before this returns. */
-  async killWorker() {
-    const target = await until('a worker to end', () => this.#target());
-    await this.inWorker('self.mayNotLive = true');
-    await this.cdp.send('Target.closeTarget', { targetId: target.targetId });
-    // A worker that came back has the same target; only its memory tells it from the old one.
-    await until('the end of the worker', async () => !await this.#target()
-      || await Promise.race([this.inWorker('self.mayNotLive === undefined').catch(() => false), tick(100, false)]));
-  }
-
-  /** The value of an expression in the service worker. @param {string} expression @returns {Promise<unknown>} */
+  /** The value of an expression in the background. @param {string} expression */
   async inWorker(expression) {
-    const worker = () => this.context.serviceWorkers().find((one) => one.url().includes(this.extensionId));
-    return (await until('the worker', worker)).evaluate(expression);
+    return this.engine.inWorker(expression);
+  }
+
+  /** True while the background runs. */
+  async workerRuns() {
+    return this.engine.workerRuns();
+  }
+
+  /** Ends the background as the browser's own idle timer would, only at once. It may be back before this returns. */
+  async killWorker() {
+    await this.engine.killWorker();
+  }
+
+  async #end(crash = false) {
+    await (crash ? this.engine.crash() : this.engine.close());
+    this.#asked.push(...await this.engine.asked());
+  }
+
+  /** The same profile once more, its tabs gone. @param {{ crash?: boolean }} [options]  crash: killed, not closed */
+  async restart({ crash = false } = {}) {
+    await this.#end(crash);
+    this.engine = await this.#start();
+  }
+
+  /** What was asked of the network, where that is logged; after the end. */
+  get asked() {
+    return this.#asked;
   }
 
   async close() {
-    await this.context.close();
+    await this.#end();
     await this.pages.close();
     this.#forget();
   }
 }
 
-/** What a fresh profile would ask Google about. */
-const QUIET = {
-  browser: { enable_spellchecking: false },
-  spellcheck: { dictionaries: [] },
-  signin: { allowed: false },
-};
-
-/**
- * @param {object} [options]
- * @param {string | null} [options.extension]  folder of an unpacked extension; null for a bare browser
- * @param {string} [options.netLog]     where Chromium writes what it asked the network for
- * @param {string} [options.zone]       the machine's zone: the default of the seller's
- * @param {'light' | 'dark'} [options.colours]
- * @param {boolean} [options.headless]
- */
-export async function launch({
-  extension = builtExtension, netLog, zone = 'Europe/Kyiv', colours = 'light', headless = true,
-} = {}) {
-  if (extension && !existsSync(join(extension, 'manifest.json'))) throw new Error(`No built extension in ${extension}: run node extension/build.mjs`);
+/** A new profile's folder and what removes it. */
+async function newProfile() {
   const profile = await mkdtemp(join(tmpdir(), 'parley-profile-'));
   const forget = () => {
     process.off('exit', forget);
@@ -139,34 +149,28 @@ export async function launch({
     }
   };
   process.on('exit', forget);
-  await mkdir(join(profile, 'Default'));
-  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(QUIET));
+  return { profile, forget };
+}
+
+/**
+ * @param {object} [options]
+ * @param {Name} [options.browser]
+ * @param {string | null} [options.extension]  folder of an unpacked extension; null for a bare browser
+ * @param {boolean} [options.log]     keeps what the browser asked the network for
+ * @param {string} [options.zone]     the machine's zone: the default of the seller's
+ * @param {'light' | 'dark'} [options.colours]
+ * @param {boolean} [options.headless]
+ */
+export async function launch({
+  browser = 'chromium', extension = builtExtension(browser), log = false, zone = 'Europe/Kyiv', colours = 'light', headless = true,
+} = {}) {
+  if (extension && !existsSync(join(extension, 'manifest.json'))) throw new Error(`No built extension in ${extension}: run node extension/build.mjs`);
+  const { profile, forget } = await newProfile();
   const pages = await startPages();
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
-    headless,
-    ignoreHTTPSErrors: true,
-    // A window is ended in order by whoever opened it; a test that is told to end just ends.
-    handleSIGINT: headless,
-    handleSIGTERM: headless,
-    handleSIGHUP: headless,
-    // A person's window has the size they give it.
-    viewport: headless ? { width: 1280, height: 800 } : null,
-    colorScheme: headless ? colours : null,
-    // A screenshot shows a state, not the way to it.
-    reducedMotion: headless ? 'reduce' : null,
-    env: { ...process.env, TZ: zone },
-    ignoreDefaultArgs: ['--disable-extensions'],
-    args: [
-      ...extension ? [`--load-extension=${extension}`, `--disable-extensions-except=${extension}`] : [],
-      `--host-resolver-rules=${onlyOurPages(pages.port)}`,
-      ...process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-      ...netLog ? [`--log-net-log=${netLog}`] : [],
-      ...headless ? [] : ['--window-size=1380,900'],
-    ],
+  /** @type {string[]} */
+  const errors = [];
+  const start = () => (browser === 'chromium' ? startChromium : startFirefox)({
+    profile, extension, port: pages.port, log, zone, colours, headless, failed: (error) => errors.push(error),
   });
-  const chromiumItself = context.browser();
-  if (!chromiumItself) throw new Error('Playwright gives no browser for this context');
-  const worker = extension ? context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker', { timeout: 15_000 }) : null;
-  return new Browser(context, await chromiumItself.newBrowserCDPSession(), pages, worker ? new URL(worker.url()).host : '', forget);
+  return new Browser(browser, await start(), start, pages, errors, forget);
 }

@@ -1,12 +1,12 @@
-// Reads the file Chromium writes with --log-net-log: which addresses were asked for, and by whom.
+// Which addresses a browser was asked for, and by whom; from the file Chromium writes with --log-net-log.
 
 import { readFile } from 'node:fs/promises';
 
 /**
  * @typedef {object} Asked
- * @property {string} url
- * @property {string} initiator  an origin, or "not an origin": the browser itself or the address bar
- * @property {string} kind       "main frame" for a navigation, else "other"
+ * @property {string} url         an address, or "socket://…" for a connection the log shows by itself
+ * @property {string} initiator   an origin; "" for the browser itself or the address bar
+ * @property {boolean} navigation of a whole tab
  */
 
 /** A worker killed mid-write leaves the list open; Chromium's own reader closes it the same way. @param {string} text */
@@ -18,30 +18,34 @@ function parse(text) {
   }
 }
 
-/** @param {string} file @returns {Promise<{ requests: Asked[], sockets: string[] }>} */
+/** @param {string} file @returns {Promise<Asked[]>} */
 export async function readNetLog(file) {
   const { constants, events } = parse(await readFile(file, 'utf8'));
   /** @type {Asked[]} */
-  const requests = [];
+  const asked = [];
   /** @type {Set<string>} */
   const sockets = new Set();
   for (const { type, params } of events) {
     if (type === constants.logEventTypes.URL_REQUEST_START_JOB && params?.url) {
-      requests.push({ url: params.url, initiator: params.initiator, kind: params.request_type });
+      asked.push({
+        url: params.url,
+        initiator: params.initiator === 'not an origin' ? '' : params.initiator,
+        navigation: params.request_type === 'main frame',
+      });
     }
     if (type === constants.logEventTypes.TCP_CONNECT_ATTEMPT && params?.address) sockets.add(params.address);
   }
-  return { requests, sockets: [...sockets] };
+  return [...asked, ...[...sockets].map((address) => ({ url: `socket://${address}`, initiator: '', navigation: false }))];
 }
 
-/** What Chromium itself asks of Google in spite of all switches, never on behalf of a page or an extension. */
-const BROWSERS_OWN = /^(?:accounts|clients\d|update|content-autofill|redirector|www|optimizationguide-pa)\.(?:google|googleapis|gvt1)\.com$/;
+/** What the browsers themselves ask of their makers in spite of all switches, never on behalf of a page or an extension. */
+const BROWSERS_OWN = /^(?:accounts|clients\d|update|content-autofill|redirector|www|optimizationguide-pa)\.(?:google|googleapis|gvt1)\.com$|\.(?:services\.mozilla|mozilla|firefox|cdn\.mozilla)\.(?:com|net|org)$/;
 
 /** The requests that are neither the browser's own nor in the list of those the page makes. @param {Asked[]} requests @param {(asked: Asked) => boolean} pagesOwn */
 export function foreign(requests, pagesOwn) {
   return requests.filter((asked) => {
     const { hostname } = new URL(asked.url);
-    const browsersOwn = asked.initiator === 'not an origin' && asked.kind === 'other' && BROWSERS_OWN.test(hostname);
+    const browsersOwn = asked.initiator === '' && !asked.navigation && BROWSERS_OWN.test(hostname);
     return !browsersOwn && !pagesOwn(asked);
   });
 }

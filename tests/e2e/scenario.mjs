@@ -11,11 +11,10 @@ import { until } from './until.mjs';
 import { templateTitle, words } from './words.mjs';
 
 /** @typedef {import('./browser.mjs').Browser} Browser */
-/** @typedef {import('./ui.mjs').Ui} Ui */
+/** @typedef {import('./tab.mjs').Tab} Tab */
 /**
  * @typedef {object} Stage
- * @property {import('playwright-core').Page} page
- * @property {Ui} ui
+ * @property {Tab} tab
  * @property {ReturnType<typeof words>} t
  * @property {number} openedAt  when the page was loaded: its stamps count from there
  * @property {(name: string) => Promise<void>} shot
@@ -49,9 +48,9 @@ function deadlines({ t }, due) {
 }
 
 /** @param {Stage} stage */
-async function bar({ ui, t }) {
-  const node = await ui.peek('region', t('bar.label'));
-  return node ? ui.text(node) : '';
+async function bar({ tab, t }) {
+  const node = await tab.ui.peek('region', t('bar.label'));
+  return node ? tab.ui.text(node) : '';
 }
 
 /** Waits until the bar says it. @param {Stage} stage @param {string} what @param {(text: string) => boolean} test */
@@ -59,14 +58,14 @@ async function barSays(stage, what, test) {
   return until(`a bar with ${what}`, async () => {
     const text = await bar(stage);
     return test(text) ? text : null;
-  }, { describe: () => stage.ui.outline() });
+  }, { describe: () => stage.tab.ui.outline() });
 }
 
 /** Lines of the list: how grave, and the words they are about. @param {Stage} stage */
-async function listed({ ui, t }) {
+async function listed({ tab, t }) {
   const ranks = ['stop', 'warn', 'hint'].map((severity) => t(`severity.${severity}`));
   const lines = [];
-  for (const { role, name } of await ui.all()) {
+  for (const { role, name } of await tab.ui.all()) {
     const [, severity] = /\(([^()]+)\)/.exec(name) ?? [];
     const rank = severity ? ranks.findIndex((one) => one.test(severity)) : -1;
     if (role === 'button' && rank >= 0) lines.push({ rank, name });
@@ -76,24 +75,23 @@ async function listed({ ui, t }) {
 
 /** The seller's own settings, made in the popup: Ukrainian, Kyiv, a name to sign with. @param {Browser} browser @param {ReturnType<typeof words>} t */
 async function settings(browser, t) {
-  const tab = await browser.inWorker("chrome.tabs.query({ url: 'https://www.etsy.com/*' }).then(([tab]) => tab.id)");
-  const popup = await browser.openOwn(`popup.html?tab=${tab}`);
-  await popup.setViewportSize({ width: 340, height: 430 });
-  await popup.getByLabel(words('en')('popup.language')).selectOption(LANG);
-  const zone = popup.getByLabel(t('popup.zone'));
-  await zone.waitFor(); // the words change a moment after the choice
-  const kyiv = await zone.locator('option').evaluateAll((options) => options
-    .map((option) => /** @type {HTMLOptionElement} */ (option).value).find((id) => /^Europe\/K(?:yiv|iev)$/.test(id)));
+  const id = await browser.inWorker("chrome.tabs.query({ url: 'https://www.etsy.com/*' }).then(([tab]) => tab.id)");
+  const popup = await browser.openOwn(`popup.html?tab=${id}`);
+  await popup.viewport(340, 430);
+  await popup.view.choose(words('en')('popup.language'), LANG);
+  await popup.view.find('combobox', t('popup.zone')); // the words change a moment after the choice
+  const kyiv = await popup.eval(() => [...document.querySelectorAll('option')].map(({ value }) => value).find((zone) => /^Europe\/K(?:yiv|iev)$/.test(zone)));
   assert.ok(kyiv, 'Kyiv is not among the zones');
-  await zone.selectOption(kyiv);
-  await popup.getByLabel(t('popup.shop')).fill('Oksana');
-  await popup.keyboard.press('Tab');
+  await popup.view.choose(t('popup.zone'), kyiv);
+  await popup.view.click('textbox', t('popup.shop'));
+  await popup.type('Oksana');
+  await popup.press('Tab');
   return popup;
 }
 
 /** @param {Stage} stage */
 async function clockAndDeadline(stage) {
-  await stage.page.locator('textarea').click();
+  await stage.tab.click('textarea');
   const due = stage.openedAt - 13 * HOUR + 24 * HOUR;
   return barSays(stage, `one of ${clockTimes(THREADS.munich.zone)} and ${deadlines(stage, due)}`, (text) =>
     clockTimes(THREADS.munich.zone).some((time) => text.includes(time)) && deadlines(stage, due).some((words) => words.test(text)));
@@ -101,117 +99,118 @@ async function clockAndDeadline(stage) {
 
 /** @param {Stage} stage */
 async function gravestUnderlined(stage) {
-  const { page, ui, t } = stage;
-  await page.locator('textarea').click();
-  await page.keyboard.type(DRAFT);
-  const lines = await ui.underlined('WhatsApp and the stars among three', (found) => found.length === 3
+  const { tab, t } = stage;
+  await tab.click('textarea');
+  await tab.type(DRAFT);
+  const lines = await tab.ui.underlined('WhatsApp and the stars among three', (found) => found.length === 3
     && found.some(({ text }) => /whatsapp/i.test(text)) && found.some(({ text }) => /5 stars/.test(text)));
   await barSays(stage, 'what to fix and how much more', (text) => t('bar.to_fix').test(text) && t('bar.more').test(text));
-  await ui.click('button', t('bar.to_fix'));
-  await ui.find('dialog', t('list.title'));
+  await tab.ui.click('button', t('bar.to_fix'));
+  await tab.ui.find('dialog', t('list.title'));
   const list = await listed(stage);
-  assert.ok(list.length >= 6, `only ${list.length} lines:\n${await ui.outline()}`);
+  assert.ok(list.length >= 6, `only ${list.length} lines:\n${await tab.ui.outline()}`);
   const isUnderlined = (/** @type {{ name: string }} */ { name }) => lines.some(({ text }) => name.includes(text.replace(/\s+/g, ' ').slice(0, 60)));
   const mildest = Math.max(...list.filter(isUnderlined).map(({ rank }) => rank));
   // A line that quotes nothing is about the whole message, which can't be underlined.
   const gravestLeft = Math.min(...list.filter((line) => !isUnderlined(line) && !line.name.endsWith(')')).map(({ rank }) => rank));
-  assert.ok(mildest <= gravestLeft, `a graver one is not underlined:\n${await ui.outline()}`);
+  assert.ok(mildest <= gravestLeft, `a graver one is not underlined:\n${await tab.ui.outline()}`);
   for (const { name } of list) assert.match(name, UKRAINIAN);
   return `${lines.length} underlined, ${list.length} listed`;
 }
 
 /** @param {Stage} stage */
-async function cardExplains({ page, ui, t }) {
-  await page.keyboard.press('Escape');
-  await ui.gone('dialog', t('list.title'));
-  const lines = await ui.underlines();
+async function cardExplains({ tab, t }) {
+  await tab.press('Escape');
+  await tab.ui.gone('dialog', t('list.title'));
+  const lines = await tab.ui.underlines();
   const worst = lines.find(({ text }) => /whatsapp/i.test(text));
   assert.ok(worst);
-  await ui.hover(await ui.place(worst));
-  const card = await ui.find('dialog', /./);
+  await tab.ui.hover(await tab.ui.place(worst));
+  const card = await tab.ui.find('dialog', /./);
   assert.match(card.name, UKRAINIAN);
   assert.match(card.description, UKRAINIAN);
-  assert.equal(await ui.draft(), DRAFT, 'looking changes nothing');
+  assert.equal(await tab.ui.draft(), DRAFT, 'looking changes nothing');
   return `${card.name}: ${card.description}`;
 }
 
 /** Fixes until three are applied, each by Enter on the card's own focus. @param {Stage} stage */
-async function threeFixes({ page, ui, t }) {
-  await page.keyboard.press('Escape');
-  await page.locator('textarea').press('Control+End');
-  const drafts = [await ui.draft()];
-  await page.keyboard.press('Alt+KeyP');
+async function threeFixes({ tab, t }) {
+  await tab.press('Escape');
+  await tab.focus('textarea');
+  await tab.press('Control+End');
+  const drafts = [await tab.ui.draft()];
+  await tab.press('Alt+KeyP');
   for (let looked = 0; drafts.length < 4; looked += 1) {
-    assert.ok(looked < 12, `no third fix among the findings\n${await ui.outline()}`);
-    await until('the focus on the card', async () => (await ui.focused())?.role === 'button', { describe: () => ui.outline() });
-    const { name: title = '' } = await ui.find('dialog', /./);
-    if (!await ui.peek('group', t('card.fixes'))) {
-      await page.keyboard.press('ArrowRight');
-      await until('the next finding', async () => (await ui.peek('dialog', /./))?.name !== title, { describe: () => ui.outline() });
+    assert.ok(looked < 12, `no third fix among the findings\n${await tab.ui.outline()}`);
+    await until('the focus on the card', async () => (await tab.ui.focused())?.role === 'button', { describe: () => tab.ui.outline() });
+    const { name: title = '' } = await tab.ui.find('dialog', /./);
+    if (!await tab.ui.peek('group', t('card.fixes'))) {
+      await tab.press('ArrowRight');
+      await until('the next finding', async () => (await tab.ui.peek('dialog', /./))?.name !== title, { describe: () => tab.ui.outline() });
       continue;
     }
     const before = drafts.at(-1);
-    await page.keyboard.press('Enter');
+    await tab.press('Enter');
     drafts.push(await until('the fix in the draft', async () => {
-      const draft = await ui.draft();
+      const draft = await tab.ui.draft();
       return draft === before ? null : draft;
-    }, { describe: () => ui.outline() }));
-    await until('the next finding', async () => (await ui.peek('dialog', /./))?.name !== title, { describe: () => ui.outline() });
+    }, { describe: () => tab.ui.outline() }));
+    await until('the next finding', async () => (await tab.ui.peek('dialog', /./))?.name !== title, { describe: () => tab.ui.outline() });
   }
   return drafts;
 }
 
 /** @param {Stage} stage */
 async function fixesAndUndo(stage) {
-  const { page, ui } = stage;
+  const { tab } = stage;
   const drafts = await threeFixes(stage);
   await stage.shot('fixed');
-  await page.keyboard.press('Escape');
-  await until('the focus back in the draft', () => page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA'));
+  await tab.press('Escape');
+  await until('the focus back in the draft', () => tab.eval(() => document.activeElement?.tagName === 'TEXTAREA'));
   for (const draft of drafts.slice(0, -1).reverse()) {
-    await page.keyboard.press('Control+KeyZ');
-    await until(`the draft before the fix:\n${draft}`, async () => await ui.draft() === draft, { describe: () => ui.draft() });
+    await tab.press('Control+KeyZ');
+    await until(`the draft before the fix:\n${draft}`, async () => await tab.ui.draft() === draft, { describe: () => tab.ui.draft() });
   }
-  await ui.underlined('the first three again', (lines) => lines.length === 3);
+  await tab.ui.underlined('the first three again', (lines) => lines.length === 3);
   return `${drafts.length - 1} fixes: ${drafts.at(-1)}`;
 }
 
 /** @param {Stage} stage */
 async function template(stage) {
-  const { page, ui, t } = stage;
-  await page.keyboard.press('Control+KeyA');
-  await page.keyboard.press('Delete');
-  await ui.underlined('nothing', (lines) => lines.length === 0);
-  await page.keyboard.press('Alt+KeyM');
-  await ui.find('dialog', t('palette.title'));
+  const { tab, t } = stage;
+  await tab.press('Control+KeyA');
+  await tab.press('Delete');
+  await tab.ui.underlined('nothing', (lines) => lines.length === 0);
+  await tab.press('Alt+KeyM');
+  await tab.ui.find('dialog', t('palette.title'));
   await until('the palette\'s first line', async () => {
-    const first = (await ui.all()).find(({ role }) => role === 'option');
+    const first = (await tab.ui.all()).find(({ role }) => role === 'option');
     return first?.name.startsWith(templateTitle('delayed-parcel', LANG)) && first.states.selected === true;
-  }, { describe: () => ui.outline() });
-  await until('the preview', async () => (await ui.text(await ui.find('region', t('palette.preview')))).includes(THREADS.munich.order));
+  }, { describe: () => tab.ui.outline() });
+  await until('the preview', async () => (await tab.ui.text(await tab.ui.find('region', t('palette.preview')))).includes(THREADS.munich.order));
   await stage.shot('palette');
-  await page.keyboard.press('Enter');
+  await tab.press('Enter');
   const [firstName = ''] = THREADS.munich.name.split(' ');
   await until('the template in the draft', async () => {
-    const draft = await ui.draft();
+    const draft = await tab.ui.draft();
     return draft.includes(firstName) && draft.includes(THREADS.munich.order);
-  }, { describe: () => ui.draft() });
-  const [gap, ...others] = await ui.underlined('the missing tracking number', (lines) => lines.some(({ text }) => text.includes('tracking')));
+  }, { describe: () => tab.ui.draft() });
+  const [gap, ...others] = await tab.ui.underlined('the missing tracking number', (lines) => lines.some(({ text }) => text.includes('tracking')));
   assert.deepEqual(others, [], 'the template itself is above reproach');
   return `${gap?.text}: ${await barSays(stage, 'not ready', (text) => t('bar.not_ready').test(text))}`;
 }
 
 /** @param {Stage} stage */
 async function nextThread(stage) {
-  const { page, ui, t } = stage;
-  await page.locator('.inbox-list a', { hasText: THREADS.leeds.name }).click();
-  await page.locator(`[data-thread="${THREADS.leeds.id}"]`).waitFor();
-  assert.equal(await ui.draft(), '');
+  const { tab, t } = stage;
+  await tab.click('.inbox-list a', { text: THREADS.leeds.name });
+  await tab.waitFor(`[data-thread="${THREADS.leeds.id}"]`);
+  assert.equal(await tab.ui.draft(), '');
   const due = stage.openedAt - 25 * HOUR + 24 * HOUR;
   const text = await barSays(stage, `one of ${deadlines(stage, due)}`, (words) => deadlines(stage, due).some((late) => late.test(words)));
   for (const key of ['bar.not_ready', 'bar.to_fix', 'bar.more']) assert.doesNotMatch(text, t(key));
-  assert.deepEqual(await ui.underlines(), []);
-  assert.equal((await ui.all()).filter(({ role }) => role === 'dialog').length, 0);
+  assert.deepEqual(await tab.ui.underlines(), []);
+  assert.equal((await tab.ui.all()).filter(({ role }) => role === 'dialog').length, 0);
   return text;
 }
 
@@ -236,9 +235,9 @@ export async function playScenario(browser, { shots, say = () => undefined, step
   const log = [];
   let number = 0;
   if (shots) await mkdir(shots, { recursive: true });
-  /** @param {import('playwright-core').Page} page @param {string} name */
-  const shoot = async (page, name) => {
-    if (shots) await page.screenshot({ path: join(shots, `${String(++number).padStart(2, '0')}-${name}.png`), caret: 'initial' });
+  /** @param {Tab} tab @param {string} name */
+  const shoot = async (tab, name) => {
+    if (shots) await tab.screenshot(join(shots, `${String(++number).padStart(2, '0')}-${name}.png`));
   };
   /** @param {string} line */
   const note = async (line) => {
@@ -248,15 +247,15 @@ export async function playScenario(browser, { shots, say = () => undefined, step
   };
 
   const openedAt = Date.now();
-  const { page, ui } = await browser.openThread(THREADS.munich);
+  const tab = await browser.openThread(THREADS.munich);
   await step('the seller sets language, zone and name in the popup', async () => {
     const popup = await settings(browser, t);
     await shoot(popup, 'popup');
     await popup.close();
-    await page.bringToFront();
+    await tab.front();
     await note('ok    the seller sets language, zone and name in the popup');
   });
-  const stage = { page, ui, t, openedAt, shot: (/** @type {string} */ name) => shoot(page, name) };
+  const stage = { tab, t, openedAt, shot: (/** @type {string} */ name) => shoot(tab, name) };
   for (const { shot, title, run } of STEPS) {
     await step(title, async () => {
       try {
@@ -266,7 +265,7 @@ export async function playScenario(browser, { shots, say = () => undefined, step
         await note(`FAIL  ${title}\n        ${error instanceof Error ? error.message : String(error)}`);
         throw error;
       } finally {
-        await shoot(page, shot);
+        await shoot(tab, shot);
       }
     });
   }

@@ -1,9 +1,8 @@
 // A piece of a browser as a person meets it: what a screen reader finds there, and a mouse to press it.
 
+import { choose } from './inside.mjs';
 import { until } from './until.mjs';
 
-/** The part of a CDP session that is needed; Playwright's own, or one passed on by the browser. */
-/** @typedef {Pick<import('playwright-core').CDPSession, 'send'>} Cdp */
 /**
  * @typedef {object} Seen
  * @property {string} role
@@ -11,8 +10,20 @@ import { until } from './until.mjs';
  * @property {string} description
  * @property {string} value
  * @property {boolean} focused
- * @property {Record<string, unknown>} states  as ARIA has them: checked, expanded, pressed, disabled, …
- * @property {number} backendNodeId
+ * @property {Record<string, unknown>} states  as ARIA has them, true, false or 'mixed': checked, expanded, pressed, selected, disabled
+ * @property {unknown} node   the browser's own handle of it
+ */
+/** @typedef {{ x: number, y: number }} Place */
+/**
+ * What a browser must give for it.
+ * @typedef {object} Sight
+ * @property {(ours: boolean) => Promise<Seen[]>} all      the accessibility tree in order; only what is in our closed roots, or all
+ * @property {(node: unknown, source: string, arg?: unknown) => Promise<unknown>} ask  calls a function's text with the node and an argument
+ * @property {(node: unknown) => Promise<Place>} middle    of the node on the screen, scrolled into view
+ * @property {(place: Place) => Promise<void>} move        the mouse
+ * @property {(place: Place) => Promise<void>} press
+ * @property {() => Promise<number[]>} hosts               of closed roots: their places among all elements of the document
+ * @property {() => Promise<import('./inside.mjs').Line[]>} lines  underlined
  */
 
 /** @param {string | RegExp} wanted @param {string} text */
@@ -22,35 +33,15 @@ const fits = (wanted, text) => typeof wanted === 'string' ? text === wanted : wa
 export const plain = (text) => String(text ?? '').replace(/[\u00a0\u202f]/g, ' ').trim();
 
 export class View {
-  /** @param {Cdp} cdp */
-  constructor(cdp) {
-    this.cdp = cdp;
+  /** @param {Sight} sight @param {boolean} [ours]  only what is in our closed roots */
+  constructor(sight, ours = false) {
+    this.sight = sight;
+    this.ours = ours;
   }
 
-  /** The nodes this view is about; null for the whole page. @returns {Promise<Set<number> | null>} */
-  async scope() {
-    return null;
-  }
-
-  /** All that is there, in order. @returns {Promise<Seen[]>} */
+  /** All that is there, in order. */
   async all() {
-    const scope = await this.scope();
-    if (scope?.size === 0) return [];
-    const { nodes } = await this.cdp.send('Accessibility.getFullAXTree');
-    return nodes.flatMap((node) => {
-      const backendNodeId = node.backendDOMNodeId;
-      if (node.ignored || backendNodeId === undefined || (scope && !scope.has(backendNodeId))) return [];
-      const states = Object.fromEntries((node.properties ?? []).map(({ name, value }) => [name, value.value]));
-      return [{
-        role: String(node.role?.value ?? ''),
-        name: plain(node.name?.value),
-        description: plain(node.description?.value),
-        value: plain(node.value?.value),
-        focused: states.focused === true,
-        states,
-        backendNodeId,
-      }];
-    });
+    return this.sight.all(this.ours);
   }
 
   /** The same as lines "role: name", for the messages of failed tests. */
@@ -82,44 +73,35 @@ export class View {
     return (await this.all()).filter((node) => node.focused).at(-1);
   }
 
-  /** Calls a function with the node as `this`. @param {{ backendNodeId: number }} node @param {string} body */
-  async ask({ backendNodeId }, body) {
-    const { object } = await this.cdp.send('DOM.resolveNode', { backendNodeId });
-    if (!object.objectId) throw new Error('The node is gone');
-    const { result } = await this.cdp.send('Runtime.callFunctionOn', {
-      objectId: object.objectId, functionDeclaration: `function () { ${body} }`, returnByValue: true,
-    });
-    return result.value;
+  /** The text a person reads in it. @param {Seen} seen */
+  async text({ node }) {
+    return plain(await this.sight.ask(node, '(node) => node.innerText ?? node.textContent'));
   }
 
-  /** The text a person reads in it. @param {Seen} node */
-  async text(node) {
-    return plain(await this.ask(node, 'return this.innerText ?? this.textContent'));
+  /** The middle of it on the screen. @param {Seen} seen */
+  async middle({ node }) {
+    return this.sight.middle(node);
   }
 
-  /** The middle of it on the screen. @param {Seen} node */
-  async middle(node) {
-    await this.cdp.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: node.backendNodeId });
-    const { model } = await this.cdp.send('DOM.getBoxModel', { backendNodeId: node.backendNodeId });
-    const [x1 = 0, y1 = 0, , , x2 = 0, y2 = 0] = model.border;
-    return { x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
+  /** The mouse comes to rest there. @param {Place} place */
+  async hover(place) {
+    await this.sight.move(place);
   }
 
-  /** The mouse comes to rest there. @param {{ x: number, y: number }} place */
-  async hover({ x, y }) {
-    await this.cdp.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
-  }
-
-  /** @param {{ x: number, y: number }} place */
+  /** @param {Place} place */
   async press(place) {
-    await this.hover(place);
-    for (const type of /** @type {const} */ (['mousePressed', 'mouseReleased'])) {
-      await this.cdp.send('Input.dispatchMouseEvent', { type, ...place, button: 'left', clickCount: 1 });
-    }
+    await this.sight.press(place);
   }
 
   /** A real click on it, once it is there. @param {string} role @param {string | RegExp} name */
   async click(role, name) {
     await this.press(await this.middle(await this.find(role, name)));
+  }
+
+  /** Picks a value of a list that drops down. @param {string | RegExp} name @param {string} value */
+  async choose(name, value) {
+    const { node } = await this.find('combobox', name);
+    const chosen = await this.sight.ask(node, String(choose), value);
+    if (chosen !== value) throw new Error(`There is no '${value}' in ${name}`);
   }
 }
