@@ -276,7 +276,7 @@ async function refused(stage) {
   await tab.type('Yes. ');
   await holds(stage, tab, 'Yes. ', 'a few letters');
   await insert(tab);
-  await tab.ui.find('status', t('insert.copied'));
+  await tab.ui.find('StaticText', t('insert.copied'));
   await holds(stage, tab, 'Yes. ', 'the draft as it was');
   await tab.press('Escape');
   await tab.eval(() => document.querySelector('.after')?.append(Object.assign(document.createElement('textarea'), { id: 'notes' })));

@@ -17,7 +17,7 @@ void start((place, text) => {
   });
   // Firefox asks nobody before a script's command: the page puts its own text back.
   box.addEventListener('input', () => {
-    const seen = box.textContent ?? '';
+    const seen = (box.textContent ?? '').replace(/\u00a0/g, ' ');
     if (Math.abs(seen.length - model.length) <= 1) model = seen;
     else box.textContent = model;
   });
