@@ -38,7 +38,7 @@ async function scripts(target) {
     build({ ...common, format: "iife", entryPoints: { content: "content.ts" } }),
     build({
       ...common, format: "esm", plugins: [core],
-      entryPoints: { background: "background.ts", popup: "popup/main.tsx", gallery: "gallery/main.tsx" },
+      entryPoints: { background: "background.ts", popup: "popup/main.tsx", options: "options/main.tsx", gallery: "gallery/main.tsx" },
     }),
   ]);
 }
@@ -82,9 +82,10 @@ async function icons(target) {
 
 async function pages(target) {
   const base = await readFile(join(here, "ui", "base.css"), "utf8");
-  const own = await Promise.all(["popup/popup.css", "gallery/gallery.css"].map((path) => readFile(join(here, path), "utf8")));
+  const own = await Promise.all(["popup/popup.css", "options/options.css", "gallery/gallery.css"].map((path) => readFile(join(here, path), "utf8")));
   await writeFile(join(target, "pages.css"), [base, ...own].join("\n"));
   await cp(join(here, "popup", "popup.html"), join(target, "popup.html"));
+  await cp(join(here, "options", "options.html"), join(target, "options.html"));
   await cp(join(here, "gallery", "gallery.html"), join(target, "gallery.html"));
 }
 

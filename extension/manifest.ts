@@ -40,9 +40,12 @@ export function manifest({ browser, version, matches }: ManifestInput): Record<s
     default_locale: "en",
     icons,
     action: { default_popup: "popup.html", default_title: "Parley", default_icon: icons },
-    permissions: ["storage"],
+    options_ui: { page: "options.html", open_in_tab: true },
+    permissions: ["storage", "scripting"],
     host_permissions: [...matches],
-    content_scripts: [{ matches: [...matches], js: ["content.js"], run_at: "document_start" }],
+    // Only what a seller's own site file names is ever asked for.
+    optional_host_permissions: ["https://*/*"],
+    content_scripts: [{ matches: [...matches], js: ["content.js"], run_at: "document_start", all_frames: true, match_origin_as_fallback: true }],
     content_security_policy: { extension_pages: CSP },
   };
   if (browser === "chrome") {

@@ -3,6 +3,8 @@
  * A content script, the popup and the gallery speak to the background over one port each; nothing else crosses.
  */
 
+import type { Draft } from "./storage/drafts.ts";
+
 export type Span = readonly [start: number, end: number];
 export type Severity = "stop" | "warn" | "hint";
 export type Market = "etsy" | "aliexpress" | "other";
@@ -119,6 +121,10 @@ export interface Settings {
   readonly sites: Readonly<Record<string, boolean>>;
   readonly off: readonly string[];
   readonly dismissed: Readonly<Record<string, number>>;
+  /** Site id → selector of the message box that the seller pointed at. */
+  readonly boxes: Readonly<Record<string, string>>;
+  /** Site files the seller imported; `sites/site.ts` says what one is. */
+  readonly siteFiles: readonly unknown[];
 }
 
 /** All a page needs to begin: the settings with their defaults filled in, and the words of the UI language. */
@@ -128,7 +134,7 @@ export interface State {
   readonly zone: string;
   readonly strings: Readonly<Record<string, string>>;
   readonly languages: readonly { readonly lang: string; readonly name: string }[];
-  /** Keys of UI strings: what the storage could not read and how it went on. */
+  /** Keys of UI strings: what the storage could not read or keep, and how it went on. */
   readonly notices: readonly string[];
 }
 
@@ -149,6 +155,17 @@ export type ToBackground =
   | { readonly kind: "dismiss"; readonly id: number; readonly rule: string }
   | { readonly kind: "rule.off"; readonly id: number; readonly rule: string; readonly off: boolean }
   | { readonly kind: "settings"; readonly id: number; readonly patch: Partial<Settings> }
+  /** The seller pointed at a site's message box, or ended that without a choice. */
+  | { readonly kind: "pointed"; readonly id: number; readonly site: string; readonly selector: string | null }
+  /** A content script's own thread; whose page it is says the browser. */
+  | { readonly kind: "draft"; readonly id: number; readonly thread: string }
+  | { readonly kind: "draft.keep"; readonly id: number; readonly thread: string; readonly draft: Draft }
+  | { readonly kind: "draft.drop"; readonly id: number; readonly thread: string }
+  /** From our own pages: how many drafts are kept, and that all shall go. */
+  | { readonly kind: "drafts"; readonly id: number }
+  | { readonly kind: "drafts.erase"; readonly id: number }
+  /** Asks whether this page is the one to say a notice. */
+  | { readonly kind: "notice"; readonly id: number; readonly key: string }
   | { readonly kind: "badge"; readonly count: number };
 
 /** Over the port. `stale` says that a newer revision took the call's place. */
@@ -158,18 +175,25 @@ export type FromBackground =
   | { readonly kind: "stale"; readonly id: number }
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
-/** Sent to tabs outside the port, which may be asleep: the new state, and the popup's question. */
-export type ToTab = { readonly kind: "state"; readonly state: State } | { readonly kind: "report?" };
+/** Sent to tabs outside the port, which may be asleep: the new state, and that pointing at the box begins or is over. */
+export type ToTab = { readonly kind: "state"; readonly state: State } | { readonly kind: "point"; readonly on: boolean };
 
-/** What the content script sees on its page, for the popup. Field names, never their values. */
+/** What the content script of a frame sees on its page, for the popup. Field names, never their values. */
 export interface Report {
   readonly site: string;
+  readonly name: string;
   readonly enabled: boolean;
   readonly thread: boolean;
+  /** How the reply box was found; `null` where it was not. */
+  readonly composer: "pointed" | "site" | "focused" | null;
   readonly found: readonly string[];
   readonly missing: readonly string[];
   readonly messages: number;
 }
+
+/** Over the popup's port to a tab: each frame tells what it sees, now and when that changes. */
+export interface FrameReport { readonly frame: string; readonly report: Report | null }
+export const REPORTS = "parley-reports";
 
 /** The port's name; another name is not ours. */
 export const PORT = "parley";

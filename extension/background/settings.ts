@@ -3,26 +3,29 @@ import type { Settings, State } from "../protocol.ts";
 import { StoredDocument } from "../storage/document.ts";
 import { DEFAULTS, parseSettings, SETTINGS } from "../storage/settings.ts";
 import { languages, strings, uiLanguage } from "./locales.ts";
+import type { Notices } from "./notices.ts";
+
+const PART = "settings";
+const NOT_SAVED = "notice.settings_not_saved";
 
 const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export class SettingsKeeper {
   readonly #document = new StoredDocument<Settings>(chrome.storage.local, SETTINGS);
   #loaded: Promise<Settings> | null = null;
-  #notices: readonly string[] = [];
 
-  /** `changed` runs after each change that reached the disk. */
-  constructor(private readonly changed: (state: State) => void) {}
+  /** `changed` runs after each change, and after one that did not reach the disk. */
+  constructor(private readonly notices: Notices, private readonly changed: (state: State) => void) {}
 
   /** The settings as stored. */
   current(): Promise<Settings> {
     this.#loaded ??= this.#document.load().then(
       ({ value, notices }) => {
-        this.#notices = notices;
+        this.notices.set(PART, notices);
         return value;
       },
       () => {
-        this.#notices = ["notice.settings_defaults"];
+        this.notices.set(PART, ["notice.settings_defaults"]);
         return DEFAULTS;
       },
     );
@@ -40,7 +43,7 @@ export class SettingsKeeper {
       zone: settings.zone ?? ownZone(),
       strings: await strings(ui),
       languages: list,
-      notices: this.#notices,
+      notices: this.notices.all(),
     };
   }
 
@@ -67,14 +70,20 @@ export class SettingsKeeper {
     }));
   }
 
+  /** Remembers the selector of a site's message box. */
+  box(site: string, selector: string): Promise<void> {
+    return this.#update((settings) => parseSettings({ ...settings, boxes: { ...settings.boxes, [site]: selector } }) ?? settings);
+  }
+
   async #update(change: (settings: Settings) => Settings): Promise<void> {
     await this.current();
     try {
       this.#loaded = Promise.resolve(await this.#document.update(change));
-      this.#notices = [];
+      this.notices.set(PART, []);
+      await this.notices.forget([NOT_SAVED]);
     } catch (error) {
       // The old state stays whole; the seller is told that the change was not kept.
-      this.#notices = ["notice.settings_not_saved"];
+      this.notices.set(PART, [NOT_SAVED]);
       this.changed(await this.state());
       throw error;
     }

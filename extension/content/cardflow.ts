@@ -41,7 +41,8 @@ export class CardFlow {
   readonly actions: CardActions = {
     apply: (finding, fix) => void this.#apply(finding, fix),
     dismiss: (finding) => void this.#dismiss(finding),
-    turnOff: (finding) => void this.client.ruleOff(finding.rule, true).then(() => this.#next(finding)),
+    // A rule that could not be turned off is the notice's matter; the seller goes on either way.
+    turnOff: (finding) => void this.client.ruleOff(finding.rule, true).catch(() => undefined).then(() => this.#next(finding)),
     keepOn: (finding) => this.#next(finding),
     step: (by) => this.step(by),
     close: () => this.close(),

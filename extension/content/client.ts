@@ -3,6 +3,7 @@
  * say, what was asked and not answered is asked again, and without a question nothing wakes it.
  */
 import { PORT, type FromBackground, type Method, type Methods, type State, type Template, type ToBackground } from "../protocol.ts";
+import type { Draft } from "../storage/drafts.ts";
 
 type Asked = Extract<ToBackground, { id: number }>;
 
@@ -70,6 +71,38 @@ export class Client {
 
   async settings(patch: Extract<ToBackground, { kind: "settings" }>["patch"]): Promise<void> {
     await this.#ask((id) => ({ kind: "settings", id, patch }));
+  }
+
+  /** Keeps what the seller pointed at; `null` where they ended without a choice. */
+  async pointed(site: string, selector: string | null): Promise<void> {
+    await this.#ask((id) => ({ kind: "pointed", id, site, selector }));
+  }
+
+  /** The draft that was kept of a thread of this page. */
+  draft(thread: string): Promise<Draft | null> {
+    return this.#ask((id) => ({ kind: "draft", id, thread })) as Promise<Draft | null>;
+  }
+
+  async keepDraft(thread: string, draft: Draft): Promise<void> {
+    await this.#ask((id) => ({ kind: "draft.keep", id, thread, draft }));
+  }
+
+  async dropDraft(thread: string): Promise<void> {
+    await this.#ask((id) => ({ kind: "draft.drop", id, thread }));
+  }
+
+  /** How many drafts are kept, of all threads. */
+  drafts(): Promise<number> {
+    return this.#ask((id) => ({ kind: "drafts", id })) as Promise<number>;
+  }
+
+  async eraseDrafts(): Promise<void> {
+    await this.#ask((id) => ({ kind: "drafts.erase", id }));
+  }
+
+  /** True where this page is the one to say a notice: each is said once. */
+  claim(key: string): Promise<boolean> {
+    return this.#ask((id) => ({ kind: "notice", id, key })) as Promise<boolean>;
   }
 
   /** Forgets the calls of a thread that was left. */

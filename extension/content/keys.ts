@@ -17,7 +17,7 @@ export interface KeyUser {
 }
 
 const KEPT = [
-  "keydown", "keypress", "keyup", "beforeinput", "input", "compositionstart", "compositionupdate", "compositionend",
+  "keydown", "keypress", "keyup", "beforeinput", "input", "textInput", "compositionstart", "compositionupdate", "compositionend",
   "paste", "copy", "cut", "focusin", "focusout", "focus", "blur", "change", "select",
 ] as const;
 

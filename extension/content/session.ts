@@ -17,6 +17,7 @@ import type { Context } from "./context.ts";
 import { underlined } from "./findings.ts";
 import { CARD_KEY, isShortcut, PALETTE_KEY, shortcutName, type KeyGuard, type KeyUser } from "./keys.ts";
 import { PaletteFlow } from "./paletteflow.ts";
+import { Rescue } from "./rescue.ts";
 
 export interface SessionParts {
   readonly client: Client;
@@ -27,7 +28,11 @@ export interface SessionParts {
   readonly dismissed: Set<string>;
   readonly makeEditor: (layer: ParentNode) => Editor;
   readonly composer: HTMLElement;
-  /** Reads the page now. */
+  /** The conversation's name; `null` where it is not sure, and then no draft is kept. */
+  readonly thread: string | null;
+  /** The name of the conversation that the address is about now. */
+  readonly here: () => string | null;
+  /** Reads the page now; where it shows another conversation, this session ends with it. */
   readonly read: () => Thread;
 }
 
@@ -43,6 +48,7 @@ export class Session implements KeyUser {
   readonly #clock: Clock;
   readonly #card: CardFlow;
   readonly #palette: PaletteFlow;
+  readonly #rescue: Rescue | null;
   #buyerText = "";
   #marks: readonly Mark[] = [];
   /** The text the underlines were painted on. */
@@ -70,17 +76,31 @@ export class Session implements KeyUser {
       card: this.#card.actions,
       list: { open: (finding) => this.#card.open(finding), close: () => this.#back() },
       palette: this.#palette.actions,
-      layout: () => this.#underlines.layout(),
+      layout: () => {
+        this.#underlines.layout();
+        this.#rescue?.layout();
+      },
     }, signal);
     this.#card.view = this.#view;
     this.#palette.view = this.#view;
     this.#card.start();
+    this.#rescue = parts.thread === null ? null : new Rescue(this.#t, this.#view, box, keys.card, {
+      client,
+      editor: this.#editor,
+      thread: parts.thread,
+      here: parts.here,
+      messages: () => context.thread.messages,
+      zone: () => context.state.zone,
+      restored: () => this.#edited(),
+    }, signal);
     // A framework may keep the input event to itself; these two come before it.
     for (const type of ["beforeinput", "paste"]) on(composer, type, () => this.#card.typed(), { signal });
     this.#editor.watch(() => this.#changed());
     on(composer, "focus", () => client.wake(), { signal });
     guard.use(this);
     void this.#readBuyer();
+    void this.#tell();
+    document.addEventListener("visibilitychange", () => void this.#tell(), { signal });
     this.#edited();
     this.#paint();
   }
@@ -98,6 +118,7 @@ export class Session implements KeyUser {
   /** The settings changed; the words of the UI are another matter, they need a new session. */
   settings(state: State): void {
     this.parts.context.state = state;
+    void this.#tell();
     this.#clock.refresh();
     this.#checker.recheck();
   }
@@ -114,6 +135,8 @@ export class Session implements KeyUser {
   reread(): void {
     const { context } = this.parts;
     const thread = this.parts.read();
+    // What was read may be of another conversation: then this one is over.
+    if (this.#abort.signal.aborted) return;
     if (JSON.stringify(thread) === JSON.stringify(context.thread)) return;
     context.thread = thread;
     void this.#readBuyer();
@@ -123,7 +146,7 @@ export class Session implements KeyUser {
   inside(event: KeyboardEvent): void {
     const { open } = this.#view;
     const handled = ((): boolean => {
-      if (event.key === "Escape") return open !== null && (this.#back(), true);
+      if (event.key === "Escape") return open === null ? (this.#rescue?.leave() ?? false) : (this.#back(), true);
       if (event.key === "Tab") return open !== null && (this.#view.tab(event.shiftKey), true);
       if (isShortcut(event, PALETTE_KEY)) return this.#togglePalette(), true;
       if (isShortcut(event, CARD_KEY)) return open === "card" ? (this.#back(), true) : this.#card.openByKey();
@@ -154,7 +177,7 @@ export class Session implements KeyUser {
     // A control that is drawn anew loses the focus for a moment; only a focus that stays elsewhere closes.
     setTimeout(() => {
       const gone = document.hasFocus() && document.activeElement !== this.host;
-      if (!gone || this.#abort.signal.aborted || this.#card.busy || this.#palette.busy) return;
+      if (!gone || this.#abort.signal.aborted || this.#card.busy || this.#palette.busy || this.#rescue?.busy) return;
       this.#card.close(false);
       this.#view.hide();
     });
@@ -166,7 +189,7 @@ export class Session implements KeyUser {
   }
 
   #openByKey(): boolean {
-    if (this.#card.openByKey()) return true;
+    if (this.#card.openByKey() || this.#rescue?.openByKey()) return true;
     this.#toggleList();
     return true;
   }
@@ -211,8 +234,20 @@ export class Session implements KeyUser {
     if (at >= 0) (buttons()[at] ?? this.#view.list.primary()).focus();
   }
 
+  /** Says what is wrong with the storage, where no other page has said it. */
+  async #tell(): Promise<void> {
+    if (document.visibilityState !== "visible") return;
+    for (const key of this.parts.context.state.notices) {
+      const first = await this.parts.client.claim(key).catch(() => false);
+      if (this.#abort.signal.aborted) return;
+      if (first) this.#view.notice(this.#t(key));
+    }
+  }
+
   #edited(): void {
-    if (!this.#abort.signal.aborted) this.#checker.update(this.#editor.text());
+    if (this.#abort.signal.aborted) return;
+    this.#checker.update(this.#editor.text());
+    this.#rescue?.look();
   }
 
   /** The editor says that it changed: the words, or only the nodes under the same words. */

@@ -5,11 +5,11 @@
 
 const PAUSE = 250;
 
-/** Runs `look` now, after changes of the page and after each move to another address. */
-export function watch(window: Window, look: () => void, signal: AbortSignal): void {
-  const { document } = window;
+/** Runs `look` now, after changes of the documents of these windows and after each move to another address. */
+export function watch(windows: readonly Window[], look: () => void, signal: AbortSignal): void {
+  const addresses = (): string => windows.map(({ location }) => location.href).join("\n");
   let timer = 0;
-  let address = window.location.href;
+  let address = addresses();
 
   const observer = new MutationObserver(() => {
     observer.disconnect();
@@ -21,23 +21,27 @@ export function watch(window: Window, look: () => void, signal: AbortSignal): vo
   const again = (): void => {
     timer = 0;
     if (signal.aborted) return;
-    address = window.location.href;
+    address = addresses();
     look();
     observe();
   };
-  const observe = (): void => observer.observe(document, { childList: true, subtree: true, characterData: true });
+  const observe = (): void => {
+    for (const { document } of windows) observer.observe(document, { childList: true, subtree: true, characterData: true });
+  };
   const moved = (): void => {
-    if (window.location.href === address) return;
-    address = window.location.href;
+    if (addresses() === address) return;
+    address = addresses();
     // At once, so that nothing of the thread that was left stays a moment longer; then again when the page is there.
     look();
     later();
   };
 
-  const { navigation } = window as Window & { navigation?: EventTarget };
-  navigation?.addEventListener("currententrychange", moved, { signal });
-  window.addEventListener("popstate", moved, { signal });
-  window.addEventListener("hashchange", moved, { signal });
+  for (const one of windows) {
+    const { navigation } = one as Window & { navigation?: EventTarget };
+    navigation?.addEventListener("currententrychange", moved, { signal });
+    one.addEventListener("popstate", moved, { signal });
+    one.addEventListener("hashchange", moved, { signal });
+  }
   document.addEventListener("focusin", (event) => event.isTrusted && (moved(), later()), { signal, capture: true });
   signal.addEventListener("abort", () => {
     observer.disconnect();

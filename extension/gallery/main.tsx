@@ -8,6 +8,7 @@ import { createCard } from "../ui/card.ts";
 import { h } from "../ui/dom.ts";
 import { createList } from "../ui/list.ts";
 import { createPalette } from "../ui/palette.ts";
+import { createRescue } from "../ui/rescue.ts";
 import { adopt, STYLES } from "../ui/root.ts";
 import { toneWords } from "../ui/tone.ts";
 import { deadlineText } from "../content/clock.ts";
@@ -18,7 +19,7 @@ const IN_FLOW = `
 :host { position: static !important; width: auto !important; height: auto !important; pointer-events: auto !important; }
 .surface { position: static; }
 .list, .card { max-height: none; }
-.bar { visibility: visible; }
+.bar, .rescue { visibility: visible; }
 `;
 
 const nothing = (): void => undefined;
@@ -84,12 +85,17 @@ section("palette", ...[{ templates: TEMPLATES, selected: 0, preview: PREVIEW }, 
   return palette.element;
 }));
 
+const rescue = createRescue(t, { when: "14:02", key: keys.card }, { restore: nothing, dismiss: nothing });
+rescue.say();
+section("rescue", rescue.element);
+
 const state = (change: Partial<State> = {}): State => ({ settings: SETTINGS, ui: lang, zone: "Europe/Kyiv", strings, languages, notices: [], ...change });
 const site = { id: "etsy", name: "Etsy" };
 const popups = [
-  { state: state(), report: REPORT, site, blocked: false },
+  { state: state(), report: REPORT, site, blocked: false, drafts: 2 },
   { state: state({ settings: { ...SETTINGS, sites: { etsy: false }, off: [] } }), report: { ...REPORT, enabled: false }, site, blocked: false },
   { state: state({ notices: ["notice.settings_older"] }), report: null, site, blocked: true },
+  { state: state(), report: null, site, blocked: false, stale: true },
   { state: state(), report: null, site: null, blocked: false },
 ];
 const row = h("div", { class: "row" });
@@ -98,6 +104,6 @@ for (const props of popups) {
   // A page has one main part; the popups of the gallery are samples in it.
   const frame = h("div", { class: "frame" });
   row.append(frame);
-  render(<Popup {...props} patch={nothing} allow={nothing} embedded />, frame);
+  render(<Popup drafts={0} stale={false} eraseDrafts={nothing} {...props} patch={nothing} allow={nothing} point={nothing} options={nothing} embedded />, frame);
 }
 document.documentElement.dataset["ready"] = "true";

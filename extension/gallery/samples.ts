@@ -2,6 +2,7 @@
 import type { BarModel } from "../ui/bar.ts";
 import type { CardModel } from "../ui/card.ts";
 import type { BuyerRead, Finding, Rendered, Report, Settings, Template } from "../protocol.ts";
+import { DEFAULTS } from "../storage/settings.ts";
 
 export const TEXT = "Dear friend! As I already said, you must wait. It will come soon. The new date is 03/04. {tracking}";
 
@@ -70,8 +71,8 @@ export const PREVIEW: Rendered = {
   missing: ["tracking"], caret: null,
 };
 
-export const SETTINGS: Settings = { ui: null, zone: null, country: "UA", shop: "Oksana", sites: {}, off: ["x"], dismissed: {} };
+export const SETTINGS: Settings = { ...DEFAULTS, country: "UA", shop: "Oksana", off: ["x"] };
 
 export const REPORT: Report = {
-  site: "etsy", enabled: true, thread: true, found: ["composer", "buyer_name", "order", "item", "messages", "times"], missing: ["country"], messages: 6,
+  site: "etsy", name: "Etsy", enabled: true, thread: true, composer: "site", found: ["composer", "buyer_name", "order", "item", "messages", "times"], missing: ["country"], messages: 6,
 };

@@ -1,4 +1,4 @@
-/** The popup: is Parley on here, what it found on the page, and the four things a seller sets. */
+/** The popup: is Parley on here, what it found on the page, where its box is, and the four things a seller sets. */
 import { countryName, countryCodes } from "../sites/places.ts";
 import type { Report, Settings, State } from "../protocol.ts";
 import { translator, type Translate } from "../i18n.ts";
@@ -13,6 +13,14 @@ export interface PopupProps {
   readonly blocked: boolean;
   readonly patch: (patch: Partial<Settings>) => void;
   readonly allow: () => void;
+  /** Lets the seller point at the message box on the page. */
+  readonly point: () => void;
+  readonly options: () => void;
+  /** The tab is of a site we work on, and our script is not there. */
+  readonly stale: boolean;
+  /** How many drafts are kept. */
+  readonly drafts: number;
+  readonly eraseDrafts: () => void;
   /** Shown inside another page, which has its own landmarks. */
   readonly embedded?: boolean;
 }
@@ -33,16 +41,23 @@ function SiteSwitch({ t, props }: { t: Translate; props: PopupProps }) {
   );
 }
 
-function Found({ t, report }: { t: Translate; report: Report }) {
+function Found({ t, report, point }: { t: Translate; report: Report; point: () => void }) {
   if (!report.enabled) return null;
   if (!report.thread) return <p class="quiet">{t("popup.no_thread")}</p>;
-  const name = (part: string): string => (part === "messages" ? t("found.messages", { n: report.messages }) : t(`found.${part}`));
+  const name = (part: string): string => {
+    if (part === "messages") return t("found.messages", { n: report.messages });
+    return t(part === "composer" && report.composer ? `found.composer_${report.composer}` : `found.${part}`);
+  };
   return (
-    <dl class="found">
-      <dt>{t("popup.found")}</dt>
-      <dd>{report.found.map(name).join(", ") || "–"}</dd>
-      {report.missing.length > 0 && <><dt>{t("popup.missing")}</dt><dd class="quiet">{report.missing.map((part) => t(`found.${part === "messages" ? "no_messages" : part}`)).join(", ")}</dd></>}
-    </dl>
+    <div class="seen">
+      <dl class="found">
+        <dt>{t("popup.found")}</dt>
+        <dd>{report.found.map(name).join(", ") || "–"}</dd>
+        {report.missing.length > 0 && <><dt>{t("popup.missing")}</dt><dd class="quiet">{report.missing.map((part) => t(`found.${part === "messages" ? "no_messages" : part}`)).join(", ")}</dd></>}
+      </dl>
+      {!report.composer && <p class="quiet">{t("popup.no_composer")}</p>}
+      <button type="button" onClick={point}>{t("popup.point")}</button>
+    </div>
   );
 }
 
@@ -92,6 +107,16 @@ function Off({ t, props }: { t: Translate; props: PopupProps }) {
   );
 }
 
+function Drafts({ t, props }: { t: Translate; props: PopupProps }) {
+  if (props.drafts === 0) return null;
+  return (
+    <p class="off">
+      <span class="quiet">{t("popup.drafts", { n: props.drafts })}</span>
+      <button type="button" onClick={props.eraseDrafts}>{t("popup.drafts_erase")}</button>
+    </p>
+  );
+}
+
 /** The whole popup as a function of what is known. */
 export function Popup(props: PopupProps) {
   const t = translator(props.state.ui, props.state.strings);
@@ -101,11 +126,13 @@ export function Popup(props: PopupProps) {
       <div class="head"><img src="icons/48.png" alt="" width="24" height="24" />{props.embedded ? <strong>Parley</strong> : <h1>Parley</h1>}</div>
       {props.state.notices.map((key) => <p class="notice" role="alert" key={key}>{t(key)}</p>)}
       {props.blocked && <div class="notice"><p>{t("popup.blocked", { site: props.site?.name ?? "" })}</p><button type="button" class="strong" onClick={props.allow}>{t("popup.allow")}</button></div>}
+      {props.stale && <p class="notice">{t("popup.reload")}</p>}
       <SiteSwitch t={t} props={props} />
-      {props.report && <Found t={t} report={props.report} />}
+      {props.report && <Found t={t} report={props.report} point={props.point} />}
       <Fields t={t} props={props} />
       <Off t={t} props={props} />
-      <p class="private quiet">{t("popup.private")}</p>
+      <Drafts t={t} props={props} />
+      <div class="private quiet"><p>{t("popup.private")}</p><button type="button" class="link" onClick={props.options}>{t("popup.options")}</button></div>
     </Frame>
   );
 }

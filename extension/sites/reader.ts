@@ -2,8 +2,9 @@
  * Reads a thread by a site file. The only code that knows selectors is the file; this is what each of its words does.
  * What is not found, or is found in two versions, stays blank: a wrong name in a reply is worse than none.
  */
-import type { Buyer, Message, Report } from "../protocol.ts";
+import type { Buyer, Message } from "../protocol.ts";
 import { countryCode, parsePlace } from "./places.ts";
+import { first, isElement, matchesAny, queryAll } from "./query.ts";
 import { FIELD_NAMES, type Field, type FieldName, type Site } from "./site.ts";
 import { parseStamp } from "./times.ts";
 
@@ -21,34 +22,12 @@ const MOST_MESSAGES = 30;
 const MOST_TEXT = 5_000;
 const BLOCKS = new Set(["P", "DIV", "LI", "UL", "OL", "BLOCKQUOTE", "TR"]);
 
-/** The conversation's name in the address, or `null` where there is none. */
+/** The conversation's name in an address, or `null` where there is none. */
 export function threadKey(site: Site, url: string): string | null {
   const { pathname, search, hash } = new URL(url);
   for (const [kind, pattern] of site.threads.entries()) {
     const thread = new RegExp(pattern, "u").exec(pathname + search + hash)?.groups?.["thread"];
     if (thread) return `${site.id}:${kind}:${thread}`;
-  }
-  return null;
-}
-
-/** The first element that a list of candidates finds, in the list's order. */
-export function first(root: ParentNode, candidates: readonly string[]): Element | null {
-  for (const selector of candidates) {
-    const element = root.querySelector(selector);
-    if (element) return element;
-  }
-  return null;
-}
-
-const matchesAny = (element: Element, selectors: readonly string[]): boolean =>
-  selectors.length > 0 && element.matches(selectors.join(","));
-
-/** The composer of a page: the first candidate that can be typed in. */
-export function findComposer(site: Site, root: ParentNode): HTMLElement | null {
-  for (const selector of site.composer) {
-    for (const element of root.querySelectorAll<HTMLElement>(selector)) {
-      if (element.isConnected && element.checkVisibility()) return element;
-    }
   }
   return null;
 }
@@ -60,7 +39,7 @@ function readText(root: Element, skip: readonly string[]): string {
     if (out.length > MOST_TEXT) return;
     if (node.nodeType === Node.TEXT_NODE) {
       out += (node.nodeValue ?? "").replace(/\s+/g, " ");
-    } else if (node instanceof Element) {
+    } else if (isElement(node)) {
       if (node.tagName === "BR") out += "\n";
       if (matchesAny(node, ["script", "style", "textarea", "button", ...skip])) return;
       const block = BLOCKS.has(node.tagName);
@@ -91,7 +70,7 @@ function valueOf(element: Element, field: Field, skip: readonly string[]): strin
 function readField(root: ParentNode, field: Field, skip: readonly string[], sure: (value: string) => boolean = () => true): string | null {
   for (const selector of field.select) {
     const values = new Set<string>();
-    for (const element of root.querySelectorAll(selector)) {
+    for (const element of queryAll(root, selector)) {
       const value = valueOf(element, field, skip);
       if (value === null || !sure(value)) continue;
       values.add(value);
@@ -113,39 +92,57 @@ function rowOf(bubble: Element, list: Element, neighbours: readonly (Element | u
   return row;
 }
 
+/** True where one of the selectors means the bubble, something in it, or something around it within its row. */
+function tells(bubble: Element, row: Element, selectors: readonly string[]): boolean {
+  if (selectors.some((selector) => queryAll(bubble, selector).length > 0)) return true;
+  for (let at: Element | null = bubble; at; at = at === row ? null : at.parentElement) if (matchesAny(at, selectors)) return true;
+  return false;
+}
+
+/** Who wrote a bubble; `null` where the page does not say so for sure. */
+function senderOf(site: Site, bubble: Element, row: Element): Message["from"] | null {
+  const { seller, buyer } = site.messages;
+  const mine = tells(bubble, row, seller);
+  if (!buyer) return mine ? "seller" : "buyer";
+  const theirs = tells(bubble, row, buyer);
+  return mine === theirs ? null : mine ? "seller" : "buyer";
+}
+
 function readMessages(site: Site, root: ParentNode, now: Date): Message[] {
-  const { list: lists, bubble, seller, system, skip, time } = site.messages;
+  const { list: lists, bubble, system, skip, time } = site.messages;
   const list = first(root, lists);
-  const selector = bubble.find((candidate) => list?.querySelector(candidate));
+  const selector = bubble.find((candidate) => list && queryAll(list, candidate).length > 0);
   if (!list || !selector) return [];
   // A bubble inside a bubble (a quotation, a card) belongs to the outer one.
-  const newest = [...list.querySelectorAll(selector)].slice(-2 * MOST_MESSAGES);
+  const newest = queryAll(list, selector).slice(-2 * MOST_MESSAGES);
   const all = newest.filter((element) => !element.parentElement?.closest(selector)).slice(-MOST_MESSAGES);
   const messages: Message[] = [];
   for (const [index, element] of all.entries()) {
     const row = rowOf(element, list, [all[index - 1], all[index + 1]]);
-    if (matchesAny(element, system) || matchesAny(row, system)) continue;
+    if (tells(element, row, system)) continue;
     const text = readText(element, skip);
-    if (text === "") continue;
-    const mine = seller.some((candidate) => element.matches(candidate) || element.querySelector(candidate) || row.matches(candidate));
+    const from = senderOf(site, element, row);
+    if (text === "" || !from) continue;
     const sent = time.map((way) => parseStamp(readField(row, way, skip) ?? "", now)).find((stamp) => stamp !== undefined);
-    messages.push({ from: mine ? "seller" : "buyer", text, ...(sent ? { sent_at: sent } : {}) });
+    messages.push({ from, text, ...(sent ? { sent_at: sent } : {}) });
   }
   return messages;
 }
 
-/** Reads all a page says of the conversation that is open on it. */
-export function readThread(site: Site, document: Document, now: Date): Thread {
+/** Reads all a page says of the conversation that is open on it; the documents are a frame's and of those around it. */
+export function readThread(site: Site, documents: readonly Document[], now: Date): Thread {
   const values: Partial<Record<FieldName, string>> = {};
-  const lang = document.documentElement.lang;
+  const lang = documents.at(-1)?.documentElement.lang ?? "";
   const sure: Partial<Record<FieldName, (value: string) => boolean>> = {
     place: (value) => parsePlace(value, lang).country !== undefined,
     country: (value) => countryCode(value, lang) !== undefined,
   };
-  for (const name of FIELD_NAMES) {
-    for (const field of site.fields[name] ?? []) {
-      const value = readField(document, field, site.messages.skip, sure[name]);
-      if (value !== null) values[name] ??= value;
+  for (const document of documents) {
+    for (const name of FIELD_NAMES) {
+      for (const field of site.fields[name] ?? []) {
+        const value = readField(document, field, site.messages.skip, sure[name]);
+        if (value !== null) values[name] ??= value;
+      }
     }
   }
   const place = values.place === undefined ? {} : parsePlace(values.place, lang);
@@ -160,7 +157,7 @@ export function readThread(site: Site, document: Document, now: Date): Thread {
     ...text("region", values.region ?? place.region),
     ...text("postal_code", values.postal_code),
   };
-  const messages = readMessages(site, document, now);
+  const messages = documents.map((document) => readMessages(site, document, now)).find(({ length }) => length > 0) ?? [];
   const known: readonly [string, boolean][] = [
     ["buyer_name", buyer.name !== undefined],
     ["order", buyer.order !== undefined],
@@ -177,12 +174,4 @@ export function readThread(site: Site, document: Document, now: Date): Thread {
     found: names(true),
     missing: names(false),
   };
-}
-
-/** The popup's view of a page: which parts were found, never what they say. */
-export function reportOf(site: Site, thread: Thread | null, composer: boolean): Omit<Report, "enabled"> {
-  const part = composer ? "found" : "missing";
-  const report = { found: [...(thread?.found ?? [])], missing: [...(thread?.missing ?? [])] };
-  report[part].unshift("composer");
-  return { site: site.id, thread: thread !== null, ...report, messages: thread?.messages.length ?? 0 };
 }

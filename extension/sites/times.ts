@@ -37,11 +37,18 @@ function fromWords(text: string, now: Date): Date | null {
   return date;
 }
 
+/** "2026-11-24 14:03" can only be read in one way: a day of this machine's calendar and its clock. */
+function fromFigures(text: string): Date | null {
+  const [, year, month, day] = /^(20\d\d)[-/.](\d\d)[-/.](\d\d) \d\d:\d\d(?::\d\d)?$/.exec(text) ?? [];
+  const date = new Date(Number(year), Number(month) - 1, Number(day));
+  return date.getMonth() === Number(month) - 1 ? atClock(date, text.slice(11)) : null;
+}
+
 /** The instant of a stamp as RFC 3339, or nothing. `now` is the machine's clock. */
 export function parseStamp(stamp: string, now: Date): string | undefined {
   const text = stamp.trim();
   if (text === "" || text.length > 80) return undefined;
-  const exact = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? new Date(text) : /^\d{13}$/.test(text) ? new Date(Number(text)) : fromWords(text, now);
+  const exact = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? new Date(text) : /^\d{13}$/.test(text) ? new Date(Number(text)) : (fromFigures(text) ?? fromWords(text, now));
   if (!exact || Number.isNaN(exact.getTime()) || exact.getTime() > now.getTime() + MINUTE) return undefined;
   return exact.toISOString();
 }

@@ -1,8 +1,14 @@
 /** The seller's settings as they are stored: their shape, their defaults, their check. */
 import type { Settings } from "../protocol.ts";
+import { siteProblem } from "../sites/site.ts";
 import type { Schema } from "./document.ts";
 
-export const DEFAULTS: Settings = { ui: null, zone: null, country: null, shop: "", sites: {}, off: [], dismissed: {} };
+export const DEFAULTS: Settings = {
+  ui: null, zone: null, country: null, shop: "", sites: {}, off: [], dismissed: {}, boxes: {}, siteFiles: [],
+};
+
+const LONGEST_SELECTOR = 1_000;
+const MOST_SITE_FILES = 50;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -15,6 +21,7 @@ const isRecordOf = <T>(value: unknown, test: (item: unknown) => item is T): valu
 const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
 const isCount = (value: unknown): value is number => typeof value === "number" && Number.isInteger(value) && value >= 0;
 const isText = (value: unknown): value is string => typeof value === "string";
+const isSelector = (value: unknown): value is string => isText(value) && value.trim() !== "" && value.length <= LONGEST_SELECTOR;
 
 /** True for a zone this browser can tell the time in. */
 export function isZone(value: unknown): value is string {
@@ -30,20 +37,25 @@ export function isZone(value: unknown): value is string {
 /** A checked copy of a stored or received value; `null` when any part has another shape. */
 export function parseSettings(value: unknown): Settings | null {
   if (!isRecord(value)) return null;
-  const { ui, zone, country, shop, sites, off, dismissed } = { ...DEFAULTS, ...value };
+  const { ui, zone, country, shop, sites, off, dismissed, boxes, siteFiles } = { ...DEFAULTS, ...value };
   if (!isTextOrNull(ui) || !isText(shop) || shop.length > 200) return null;
   if (zone !== null && !isZone(zone)) return null;
   if (country !== null && !(isText(country) && /^[A-Z]{2}$/.test(country))) return null;
   if (!isRecordOf(sites, isBoolean) || !isRecordOf(dismissed, isCount)) return null;
   if (!Array.isArray(off) || !off.every(isText)) return null;
-  return { ui, zone, country, shop, sites, off, dismissed };
+  if (!isRecordOf(boxes, isSelector)) return null;
+  if (!Array.isArray(siteFiles) || siteFiles.length > MOST_SITE_FILES) return null;
+  if (siteFiles.some((file) => siteProblem(file) !== null)) return null;
+  return { ui, zone, country, shop, sites, off, dismissed, boxes, siteFiles };
 }
 
-/** Version 1 is the first; the next one adds `migrations: { 1: … }` and a stored sample of this one to the tests. */
+/** A new version adds its migration here and a stored sample of the one before to tests/extension/samples/. */
 export const SETTINGS: Schema<Settings> = {
   name: "settings",
-  version: 1,
+  version: 2,
   defaults: DEFAULTS,
   parse: parseSettings,
-  migrations: {},
+  migrations: {
+    1: (value) => (isRecord(value) ? { ...value, boxes: {}, siteFiles: [] } : value),
+  },
 };

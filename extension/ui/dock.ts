@@ -9,7 +9,8 @@
 export interface Place { readonly x: number; readonly y: number; readonly size: number; readonly row: number }
 
 const STEP = 20;
-const GAP = 5;
+/** Between what is ours and what is the page's. */
+export const GAP = 5;
 const INSET = 8;
 /** A row of now that costs less than this serves. */
 const GOOD = 6;
@@ -61,6 +62,8 @@ export interface DockInput {
   readonly height: number;
   /** The row it stands in now: a bar that hops while one types is worse than a short one. */
   readonly row: number;
+  /** Where something of ours already stands: its rows are not free. */
+  readonly taken?: DOMRect;
 }
 
 /** The rows, by their top edge: within the box under the composer, under the box, over it. */
@@ -71,7 +74,7 @@ function rowsOf(inner: DOMRect, outer: DOMRect, height: number): number[] {
 }
 
 /** A place for the bar, or `null` when the composer is off the screen. The bar must let the pointer through meanwhile. */
-export function dock({ composer, box, widths, height, row }: DockInput): Place | null {
+export function dock({ composer, box, widths, height, row, taken }: DockInput): Place | null {
   const view = composer.ownerDocument.defaultView;
   const inner = composer.getBoundingClientRect();
   const outer = box.getBoundingClientRect();
@@ -84,6 +87,7 @@ export function dock({ composer, box, widths, height, row }: DockInput): Place |
   for (const index of [...rows.keys()].sort((a, b) => Number(b === row) - Number(a === row) || a - b)) {
     const y = rows[index] ?? Number.NaN;
     if (!(y >= 4 && y + height <= view.innerHeight - 4)) continue;
+    if (taken && y < taken.bottom && y + height > taken.top) continue;
     // Within the box the bar keeps off its border.
     const inset = index === 0 ? INSET : 0;
     for (const stretch of stretchesOf(composer.ownerDocument, left + inset, right - inset, y, height)) {

@@ -7,6 +7,8 @@ import bar from "./bar.css";
 import card from "./card.css";
 import list from "./list.css";
 import palette from "./palette.css";
+import point from "./point.css";
+import rescue from "./rescue.css";
 import underline from "./underline.css";
 
 export interface Root {
@@ -15,8 +17,11 @@ export interface Root {
   remove(): void;
 }
 
+/** The attribute of our element, by which a later script knows it. */
+export const HOST = "data-parley";
+
 /** The style sheets of everything that lives in a root. */
-export const STYLES: readonly string[] = [base, underline, bar, card, list, palette];
+export const STYLES: readonly string[] = [base, underline, bar, card, list, palette, point, rescue];
 
 /** Gives a shadow root our styles; constructed sheets pass every page's CSP. */
 export function adopt(shadow: ShadowRoot, styles: readonly string[] = STYLES): void {
@@ -33,6 +38,7 @@ export function createRoot(near: Element, lang: string): Root {
   const shadow = host.attachShadow({ mode: "closed" });
   host.lang = lang;
   host.setAttribute("popover", "manual");
+  host.setAttribute(HOST, "");
   adopt(shadow);
   const parent = near.closest("dialog[open]") ?? document.documentElement;
   parent.append(host);

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as tick } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
+import { HOSTS } from '../pages/server.mjs';
 import { highlighted, mirrored } from './inside.mjs';
 import { readNetLog } from './netlog.mjs';
 import { Tab } from './tab.mjs';
@@ -20,7 +21,7 @@ import { View, plain } from './view.mjs';
 /** @typedef {{ targetId: string, type: string, url: string, attached: boolean }} TargetInfo */
 
 /** Google's hosts that Chromium itself calls in spite of the switches must not even be looked up. @param {number} port */
-const onlyOurPages = (port) => `MAP www.etsy.com 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`;
+const onlyOurPages = (port) => [...HOSTS.map((host) => `MAP ${host} 127.0.0.1:${port}`), 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ');
 
 /** What a fresh profile would ask Google about. */
 const QUIET = {

@@ -14,10 +14,11 @@ for (const browser of ["chrome", "firefox"]) {
   });
 
   test(`${browser}: permissions and policy are the least`, async () => {
-    const { permissions, host_permissions: hosts, content_security_policy: policy, manifest_version: version } = await manifest(browser);
+    const { permissions, host_permissions: hosts, optional_host_permissions: optional, content_security_policy: policy, manifest_version: version } = await manifest(browser);
     assert.equal(version, 3);
-    assert.deepEqual(permissions, ["storage"]);
-    assert.deepEqual(hosts, ["https://www.etsy.com/*"]);
+    assert.deepEqual(permissions, ["storage", "scripting"]);
+    assert.deepEqual(hosts, ["https://www.etsy.com/*", "https://gsp.aliexpress.com/*", "https://csp.aliexpress.com/*"]);
+    assert.deepEqual(optional, ["https://*/*"]);
     assert.match(policy.extension_pages, /connect-src 'none'/);
     assert.doesNotMatch(policy.extension_pages, /unsafe-inline|'unsafe-eval'|https?:/);
   });

@@ -1,4 +1,4 @@
-// Bundles the practice pages' scripts and styles into build/pages: the inbox at once, an editor when it is asked for.
+// Bundles the practice pages' scripts and styles into build/pages: the inboxes at once, an editor when it is asked for.
 
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -27,16 +27,21 @@ const COMMON = {
 async function put(files) {
   await mkdir(outDir, { recursive: true });
   await Promise.all(files.map(async ({ path, contents }) => {
-    const name = basename(path).replace('etsy-style.css', 'etsy.css');
+    const name = basename(path).replace('-style.css', '.css');
     const fresh = join(outDir, `.${name}.${process.pid}`);
     await writeFile(fresh, contents);
     await rename(fresh, join(outDir, name));
   }));
 }
 
-/** Builds the inbox. */
+/** Builds the inboxes. */
 export async function buildPages() {
-  const { outputFiles } = await build({ ...COMMON, entryPoints: { etsy: 'etsy/main.tsx', 'etsy-style': 'etsy/page.css' } });
+  const { outputFiles } = await build({
+    ...COMMON,
+    entryPoints: {
+      etsy: 'etsy/main.tsx', 'etsy-style': 'etsy/page.css', aliexpress: 'aliexpress/main.tsx', 'aliexpress-style': 'aliexpress/page.css',
+    },
+  });
   await put(outputFiles);
 }
 

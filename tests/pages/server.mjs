@@ -8,6 +8,7 @@ import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildEditor, buildPages, outDir } from './build.mjs';
 import { certificate } from './certificate.mjs';
+import { answer as aliexpress, stranger } from './aliexpress/serve.mjs';
 import { answer as editors } from './editors/serve.mjs';
 import { answer as etsy } from './etsy/serve.mjs';
 
@@ -16,7 +17,14 @@ import { answer as etsy } from './etsy/serve.mjs';
 /** @type {Record<string, { title: string, start: string, answer: (url: URL) => Answer }>} */
 const SITES = {
   'www.etsy.com': { title: 'Etsy-like inbox', start: '/messages', answer: (url) => editors(url) ?? etsy(url) },
+  'gsp.aliexpress.com': { title: 'AliExpress-like seller chat', start: '/m_apps/im-chat/im#/window', answer: aliexpress },
+  'csp.aliexpress.com': { title: 'The same chat on its other host', start: '/m_apps/im-chat/im#/window', answer: aliexpress },
+  'chat.practice.example': { title: 'The same chat on a host Parley does not know', start: '/m_apps/im-chat/im#/window', answer: aliexpress },
+  'ads.practice.example': { title: 'A stranger in a frame', start: '/', answer: stranger },
 };
+
+/** The names all of it is served under. */
+export const HOSTS = Object.keys(SITES);
 
 /** @type {Record<string, string>} */
 const TYPES = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8' };
@@ -51,7 +59,7 @@ export async function startPages({ port = 0 } = {}) {
   await buildPages();
   /** @type {Pages['seen']} */
   const seen = [];
-  const server = createServer(certificate([...Object.keys(SITES), 'localhost']), async (request, response) => {
+  const server = createServer(certificate([...HOSTS, 'localhost']), async (request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
     const url = new URL(request.url ?? '/', `https://${host || 'localhost'}`);
     seen.push({ host, path: url.pathname + url.search });

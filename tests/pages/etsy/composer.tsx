@@ -1,6 +1,7 @@
 // The reply box: a controlled textarea, so the page redraws on each keystroke as the real one does.
 
 import { useState, type ReactNode } from 'react';
+import { boxNames, known } from './names';
 
 const QUICK = [
   { title: 'Thanks for your order', text: 'Thank you for your order! I will write again on the day it is posted.' },
@@ -16,12 +17,11 @@ interface Props {
 export function Composer({ draft, onDraft, onSend }: Props): ReactNode {
   const [open, setOpen] = useState(false);
   return (
-    <form className="inline-compose-container" onSubmit={(event) => {
+    <form className={known('inline-compose-container', 'box')} onSubmit={(event) => {
       event.preventDefault();
       if (draft.trim()) onSend(draft.trim());
     }}>
-      <textarea className="new-message-textarea-min-height" name="message" placeholder="Type your reply"
-        aria-label="Your reply" rows={4} value={draft} onChange={(event) => onDraft(event.target.value)} />
+      <textarea className={known('new-message-textarea-min-height', 'box-text')} {...boxNames} rows={4} value={draft} onChange={(event) => onDraft(event.target.value)} />
       <div className="compose-tools">
         <div className="quick">
           <button type="button" className="tool" aria-label="Quick replies" aria-expanded={open}

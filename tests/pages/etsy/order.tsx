@@ -61,7 +61,7 @@ export function OrderPage({ thread, draft, onDraft, onSend, go }: Props): ReactN
         <ShipTo thread={thread} />
         <section className="card wide" id="dg-tabs-preact__tab-1--default_wt_tab_panel">
           <h2>Message {buyer.name}</h2>
-          <form className="inline-compose-container" onSubmit={(event) => {
+          <form className="inline-compose-container box" onSubmit={(event) => {
             event.preventDefault();
             if (draft.trim()) onSend(draft.trim());
           }}>

@@ -26,6 +26,7 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { Message, Thread as Conversation } from './data.d.mts';
 import { Composer } from './composer';
+import { known } from './names';
 import { caption, plain } from './words';
 
 function Bubble({ message, mine, name, now }: { message: Message; mine: boolean; name: string; now: number }): ReactNode {
@@ -34,7 +35,7 @@ function Bubble({ message, mine, name, now }: { message: Message; mine: boolean;
   return (
     <li className={mine ? 'message mine' : 'message'}>
       <p className="wt-text-title screen-reader-only">{name}</p>
-      <div className={`wt-rounded wt-text-body-01 wt-display-inline-block wt-break-word${mine ? ' wt-sem-bg-surface-informational-subtle' : ''}`}>
+      <div className={`${known('wt-rounded wt-text-body-01 wt-display-inline-block wt-break-word', 'words')}${mine ? ` ${known('wt-sem-bg-surface-informational-subtle', 'own')}` : ''}`}>
         <span className="screen-reader-only">Message: </span>
         {lines.map((line, index) => <span key={index}>{index > 0 && <br />}{line}</span>)}
       </div>
@@ -58,7 +59,7 @@ export function Thread({ thread, seller, draft, onDraft, onSend }: Props): React
   }, [thread.id, thread.messages.length]);
   return (
     <section className="thread" data-thread={thread.id} aria-label={`Conversation with ${thread.buyer.name}`}>
-      <div className="scrolling-message-list" ref={list} tabIndex={0} role="region" aria-label="Messages">
+      <div className={known('scrolling-message-list', 'scroller')} ref={list} tabIndex={0} role="region" aria-label="Messages">
         <ol className="messages">
           {thread.messages.map((message) => {
             const mine = message.sender_id === seller.user_id;
