@@ -1,6 +1,6 @@
 /** A contenteditable, plain or kept by an editor framework. */
 import type { Span } from "../protocol.ts";
-import { keptOf, readBack, selectionSeen, settle, type Editor, type Outcome } from "./editor.ts";
+import { keptOf, readBack, selectionSeen, settle, withinView, type Editor, type Outcome } from "./editor.ts";
 import { AFTER_FOCUS, afterSelection } from "./noticing.ts";
 import { read, same, type Reading } from "./reading.ts";
 
@@ -53,9 +53,7 @@ class ContenteditableEditor implements Editor {
 
   rects(span: Span): readonly DOMRect[] {
     const range = this.range(span);
-    if (!range) return [];
-    const box = this.element.getBoundingClientRect();
-    return [...range.getClientRects()].filter((rect) => rect.bottom > box.top && rect.top < box.bottom && rect.width > 0);
+    return range ? withinView(this.element, range.getClientRects()) : [];
   }
 
   async replace([start, end]: Span, text: string): Promise<Outcome> {

@@ -40,6 +40,19 @@ export function selectionSeen(document: Document): Promise<void> {
   });
 }
 
+/** Those boxes of an element's text that can be seen in it: not scrolled out of it, nor out of what scrolls around it. */
+export function withinView(element: HTMLElement, boxes: Iterable<DOMRect>): DOMRect[] {
+  let top = -Infinity;
+  let bottom = Infinity;
+  for (let around: HTMLElement | null = element; around && around !== element.ownerDocument.body; around = around.parentElement) {
+    if (around !== element && getComputedStyle(around).overflowY === "visible") continue;
+    const box = around.getBoundingClientRect();
+    top = Math.max(top, box.top);
+    bottom = Math.min(bottom, box.bottom);
+  }
+  return [...boxes].filter((box) => box.bottom > top && box.top < bottom && box.width > 0);
+}
+
 /** What stands in `after` where `before` had the span. */
 export const keptOf = (before: string, after: string, [start, end]: Span): string => after.slice(start, after.length - (before.length - end));
 

@@ -1,6 +1,6 @@
 /** A `<textarea>`, plain or controlled by a framework. */
 import type { Span } from "../protocol.ts";
-import { readBack, selectionSeen, type Editor, type Outcome } from "./editor.ts";
+import { readBack, selectionSeen, withinView, type Editor, type Outcome } from "./editor.ts";
 import { Mirror } from "./mirror.ts";
 
 /** Chromium's range inside a form control; Firefox 153 has none, and the types have neither. */
@@ -55,9 +55,7 @@ export class TextareaEditor implements Editor {
     const range = this.range(span);
     const all = range ? [...range.getClientRects()] : this.mirror().rects(span);
     range?.disconnect?.();
-    // Text scrolled out of the box has a place but is not on the screen.
-    const box = this.element.getBoundingClientRect();
-    return all.filter((rect) => rect.bottom > box.top && rect.top < box.bottom && rect.width > 0);
+    return withinView(this.element, all);
   }
 
   /** The copy that carries underlines where there are no ranges; made when first needed. */

@@ -25,9 +25,9 @@ eachBrowser((name) => {
 
   for (const [editor, kind] of Object.entries(EDITORS).filter(([one]) => !only || one === only)) {
     describe(editor, () => {
-      for (const { title, run } of kind.refuses ? REFUSALS : ACTIONS) {
+      for (const { title, page, run } of kind.refuses ? REFUSALS : ACTIONS) {
         test(title, async (context) => {
-          const tab = await openEditor(browser, editor);
+          const tab = await openEditor(browser, editor, page);
           try {
             const note = await table.record(name, editor, title, () => run({ browser, tab, name, kind }));
             if (note?.skip) context.skip(note.skip);

@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { setTimeout as tick } from 'node:timers/promises';
 import { until } from '../until.mjs';
 import { words } from '../words.mjs';
-import { measured, scrollTo, traces } from './inside.mjs';
+import { framed, measured, scrollTo, traces } from './inside.mjs';
 import { perKeystroke } from './speed.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof import('../browser.mjs').launch>>} Browser */
 /** @typedef {Awaited<ReturnType<Browser['open']>>} Tab */
 /** @typedef {{ browser: Browser, tab: Tab, name: import('../both.mjs').Name, kind: import('./list.mjs').Kind }} Stage */
-/** @typedef {{ title: string, run: (stage: Stage) => Promise<import('./table.mjs').Note | void> }} Action */
+/** @typedef {{ title: string, page?: 'pair' | 'frame', run: (stage: Stage) => Promise<import('./table.mjs').Note | void> }} Action */
 
 const t = words('en');
 const FRIEND = 'Dear friend';
@@ -23,11 +23,14 @@ const plain = (text) => text.replace(/\u00a0/g, ' ').replace(/[\u200b\ufeff\u206
 /** @param {string} text */
 const oneEnd = (text) => plain(text).replace(/\n+/g, '\n').trimEnd();
 
-/** A fresh page of the editor, Parley beside it. @param {Browser} browser @param {string} editor */
-export async function openEditor(browser, editor) {
-  const tab = await browser.open(`/messages/9000000001?editor=${editor}`);
-  await tab.waitFor('.editor-place[data-ready]');
-  await tab.ui.find('region', t('bar.label'));
+/** A fresh page of the editor, Parley beside it. @param {Browser} browser @param {string} editor @param {Action['page']} [page] */
+export async function openEditor(browser, editor, page) {
+  const tab = await browser.open(`/messages/9000000001?editor=${editor}${page ? `&${page}=1` : ''}`);
+  if (page === 'frame') await until('the frame', () => tab.eval(framed, null), { describe: () => tab.url() });
+  else {
+    await tab.waitFor('.editor-place[data-ready]');
+    await tab.ui.find('region', t('bar.label'));
+  }
   return tab;
 }
 
@@ -250,6 +253,45 @@ async function replacedNodes(stage) {
 }
 
 /** @param {Stage} stage */
+async function twoEditors(stage) {
+  const { tab, kind } = stage;
+  const first = { ...stage, kind: { ...kind, box: `[aria-label="Reply"] ${kind.box}` } };
+  const second = { ...stage, kind: { ...kind, box: `[aria-label="Second reply"] ${kind.box}` } };
+  await tab.click(second.kind.box);
+  await tab.type(`${FRIEND}! Thanks.`);
+  await found(tab, [FRIEND]);
+  await sits(second, tab, FRIEND, 'in the second editor');
+  await tab.press('Alt+KeyP');
+  await until('the focus on the card', async () => (await tab.ui.focused())?.role === 'button', { describe: () => tab.ui.outline() });
+  await tab.press('Enter');
+  await until('the fix in the second editor', async () => await model(tab, 1) === 'Hello! Thanks.', { describe: () => model(tab, 1) });
+  assert.equal(await model(tab), '');
+  await tab.press('Escape');
+  await tab.click(first.kind.box);
+  await tab.type(`${SOON}. ok`);
+  await found(tab, [SOON]);
+  await sits(first, tab, SOON, 'in the first editor');
+  assert.equal(await model(tab, 1), 'Hello! Thanks.');
+  assert.equal((await tab.ui.hosts()).length, 1);
+}
+
+/** @param {Stage} stage */
+async function inFrame({ tab, kind, name }) {
+  await tab.click('iframe');
+  await tab.type(`${FRIEND}! Thanks.`);
+  const seen = () => tab.eval(framed, null);
+  await until('Parley beside the editor in the frame', async () => (await seen())?.roots === 1);
+  // Firefox has no highlights in a textarea: what is drawn there is in a closed root in the frame.
+  if (name === 'firefox' && kind.box.includes('textarea')) return { say: 'bar only' };
+  await until('the underline in the frame', async () => (await seen())?.highlights === 1);
+  await tab.press('Alt+KeyP');
+  await until('the focus on the card', async () => (await seen())?.focused === true);
+  await tab.press('Enter');
+  await until('the fix in the frame', async () => (await seen())?.text === 'Hello! Thanks.', { describe: async () => JSON.stringify(await seen()) });
+  return undefined;
+}
+
+/** @param {Stage} stage */
 async function speed(stage) {
   if (stage.name !== 'chromium') return { skip: 'measured in Chromium only' };
   return { say: `${(await perKeystroke(stage)).toFixed(1)} ms` };
@@ -266,6 +308,8 @@ export const ACTIONS = [
   { title: 'nodes replaced', run: replacedNodes },
   { title: 'off and on', run: offAndOn },
   { title: 'remount', run: remount },
+  { title: 'two editors', page: 'pair', run: twoEditors },
+  { title: 'in a frame', page: 'frame', run: inFrame },
   { title: 'our time a keystroke', run: speed },
 ];
 

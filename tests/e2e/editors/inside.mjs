@@ -50,3 +50,13 @@ export function scrollTo({ scroller, place }) {
 export function traces() {
   return { highlights: CSS.highlights.size, sheets: document.adoptedStyleSheets.length, popovers: document.querySelectorAll('[popover]').length };
 }
+
+/** The editor in the page's frame, and what of ours is there; null while it is not ready. @param {null} _ */
+export function framed(_) {
+  const inner = document.querySelector('iframe')?.contentWindow;
+  if (!inner?.document.querySelector('.editor-place[data-ready]')) return null;
+  const roots = inner.document.querySelectorAll('[popover]');
+  // The highlights are the frame's own.
+  const { highlights } = /** @type {typeof CSS} */ (Reflect.get(inner, 'CSS'));
+  return { text: Reflect.get(inner, 'editorText')(), roots: roots.length, highlights: highlights.size, focused: inner.document.activeElement === roots[0] };
+}

@@ -1,8 +1,7 @@
 // One page for all editors, on an address the site file takes for a thread:
 //   /messages/9000000001?editor=NAME            one editor beside a conversation
 //   /messages/9000000001?editor=NAME&pair=1     two of them
-//   /messages/9000000001?editor=NAME&frame=1    the editor in a frame of the same site
-// `&dir=rtl` writes from the right.
+//   /messages/9000000001?editor=NAME&frame=1    the editor alone in a frame of the same site
 
 import { randomBytes } from 'node:crypto';
 import { EDITORS } from './list.mjs';
@@ -30,15 +29,15 @@ export function answer(url) {
   const nonce = randomBytes(16).toString('base64');
   const framed = url.searchParams.has('frame');
   const bubbles = LINES.map((line) => `<li><div class="wt-rounded wt-text-body-01">${line}</div></li>`).join('\n');
-  const conversation = `<h3 class="buyer-name"><a href="#buyer">Lena Hofmann</a></h3>
+  const conversation = url.searchParams.has('inner') ? '' : `<h3 class="buyer-name"><a href="#buyer">Lena Hofmann</a></h3>
 <div class="scrolling-message-list"><ol>${bubbles}</ol></div>`;
-  const inner = framed ? `<iframe title="Reply" src="/messages/9000000001?editor=${name}"></iframe>`
+  const inner = framed ? `<iframe title="Reply" src="/messages/9000000001?editor=${name}&inner=1"></iframe>`
     : compose(false) + (url.searchParams.has('pair') ? compose(true) : '');
   return {
     type: 'text/html; charset=utf-8',
     headers: { 'content-security-policy': policy(nonce, kind) },
     body: `<!doctype html>
-<html lang="en" data-user-id="1"${url.searchParams.get('dir') === 'rtl' ? ' dir="rtl"' : ''}>
+<html lang="en" data-user-id="1">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
