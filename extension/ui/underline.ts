@@ -6,7 +6,8 @@
 import type { Editor } from "../editors/editor.ts";
 import type { Mark, Mirror } from "../editors/mirror.ts";
 
-const NAMES = { stop: "parley-stop", warn: "parley-warn" } as const;
+/** The highlights' names in the page's registry. */
+export const NAMES = { stop: "parley-stop", warn: "parley-warn" } as const;
 
 /** A stop is a wave on a tint, a warning a dashed line: told apart without colour. */
 const RULES = `

@@ -10,9 +10,10 @@
 /// | `word.cls` + `word.clsof` | symbols of each word's classes, with offsets |
 /// | `word.con` + `word.conof` | the words a contraction stands for, with offsets |
 /// | `abbrev` | word ids after which a full stop ends no sentence |
-/// | `<g>.state`, `<g>.edge`, `<g>.accept`, `<g>.start`, `<g>.startof`, `<g>.pattern` | a grammar: one
-/// automaton | | `rule`, `fix` | the rules of grammar `t` (tone) | | `texts` | TextMap: reasons and other
-/// words for people, in the pack's language |
+/// | `<g>.state`, `.edge`, `.accept`, `.start` + `.startof`, `.pattern` | a grammar: one automaton |
+/// | `<g>.need` + `<g>.needof` | the symbols of which one must still come, with offsets (State::need) |
+/// | `rule`, `fix` | the rules of grammar `t` (tone) |
+/// | `texts` | TextMap: reasons and other words for people, in the pack's language |
 #pragma once
 
 #include <cstdint>
@@ -59,7 +60,8 @@ struct NamedClass {
 /// state.
 inline constexpr std::uint32_t link = 0xFFFFFFFEU;
 
-/// Any other edge eats one token that has `symbol` and, where set, has not `forbid`.
+/// Any other edge eats one token that has `symbol` and, where set, has not `forbid`. In the start's index the
+/// list says the symbol; there the field holds the need (State::need) of what comes after this token.
 struct Edge {
   std::uint32_t symbol = 0;
   std::uint32_t target = 0;
@@ -80,6 +82,7 @@ struct State {
   std::uint32_t first_accept = 0;
   std::uint16_t edges = 0;
   std::uint16_t accepts = 0;
+  std::uint32_t need = 0;  ///< of what list of symbols one must still come; list 0 is empty and asks nothing
 };
 
 /// A pattern that is whole in a state.

@@ -8,6 +8,7 @@ Language::Language(std::string tag, const Pack& pack)
       words_(pack),
       tone_(pack, "t"),
       cues_(pack, "b"),
+      sounds_(pack, "s"),
       rules_(pack.table<RuleRow>("rule")),
       fixes_(pack.table<FixRow>("fix")),
       cue_rows_(pack.table<CueRow>("cue")),

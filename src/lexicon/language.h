@@ -24,8 +24,10 @@ class Language {
   [[nodiscard]] const Vocabulary& words() const { return words_; }
   /// Rules of tone (RuleRow owns the patterns).
   [[nodiscard]] const Grammar& tone() const { return tone_; }
-  /// Cues of any text (CueRow owns the patterns).
+  /// Cues of a buyer's message (CueRow owns the patterns).
   [[nodiscard]] const Grammar& cues() const { return cues_; }
+  /// Cues of how a draft sounds, those `of: tone.…` (CueRow owns the patterns).
+  [[nodiscard]] const Grammar& sounds() const { return sounds_; }
   [[nodiscard]] std::size_t rule_count() const { return rules_.size(); }
   [[nodiscard]] RuleRow rule(std::size_t i) const { return rules_[i]; }
   [[nodiscard]] FixRow fix(std::size_t i) const { return fixes_[i]; }
@@ -47,6 +49,7 @@ class Language {
   Vocabulary words_;
   Grammar tone_;
   Grammar cues_;
+  Grammar sounds_;
   Table<RuleRow> rules_;
   Table<FixRow> fixes_;
   Table<CueRow> cue_rows_;

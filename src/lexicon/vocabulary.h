@@ -27,6 +27,8 @@ class Lists {
     return {offsets_[list], offsets_[list + 1]};
   }
   [[nodiscard]] T operator[](std::uint32_t row) const { return rows_[row]; }
+  /// How many lists there are.
+  [[nodiscard]] std::size_t lists() const { return offsets_.size() == 0 ? 0 : offsets_.size() - 1; }
 
  private:
   Table<T> rows_;

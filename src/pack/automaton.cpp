@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "pack/needs.h"
+
 namespace parley::pack {
 namespace {
 
@@ -217,7 +219,7 @@ void Automaton::add(const Node& pattern, std::uint32_t owner, bool anti,
   }
 }
 
-void Automaton::write(Writer& writer, std::string_view name) {
+void Automaton::write(Writer& writer, std::string_view name, const std::vector<double>& weights) {
   const auto symbol = [this](Ask ask) {
     if (ask.id == lexicon::none) return lexicon::none;
     return ask.word ? words_.symbol(ask.id) : ask.id;
@@ -243,21 +245,20 @@ void Automaton::write(Writer& writer, std::string_view name) {
     state.accepts = static_cast<std::uint16_t>(build.accepts.size());
     states.push_back(state);
   }
+  const Needs needs = give_needs(states, edges, weights);
   std::vector<std::vector<lexicon::Edge>> start(words_.symbols());
-  for (const Move& move : states_.front().moves) start[symbol(move.ask)].push_back(edge_of(move));
-  std::vector<lexicon::Edge> start_edges;
-  std::vector<std::uint32_t> offsets{0};
-  for (const auto& list : start) {
-    start_edges.insert(start_edges.end(), list.begin(), list.end());
-    offsets.push_back(static_cast<std::uint32_t>(start_edges.size()));
+  for (const Move& move : states_.front().moves) {
+    lexicon::Edge edge = edge_of(move);
+    edge.symbol = needs.to_enter[edge.target];
+    start[symbol(move.ask)].push_back(edge);
   }
   const std::string g(name);
+  writer.lists(g + ".need", needs.lists);
   writer.table(g + ".state", states);
   writer.table(g + ".edge", edges);
   writer.table(g + ".accept", accepts);
   writer.table(g + ".pattern", patterns_);
-  writer.table(g + ".start", start_edges);
-  writer.table(g + ".startof", offsets);
+  writer.lists(g + ".start", start);
 }
 
 }  // namespace parley::pack

@@ -23,8 +23,9 @@ class Automaton {
   /// patterns. Says in `error` what is wrong.
   void add(const Node& pattern, std::uint32_t owner, bool anti, std::map<std::string, std::uint8_t>& captures,
            std::string& error);
-  /// Writes the sections of grammar `name`; word symbols must be final (Words::seal).
-  void write(Writer& writer, std::string_view name);
+  /// Writes the sections of grammar `name`; word symbols must be final (Words::seal). `weights`:
+  /// Words::weights.
+  void write(Writer& writer, std::string_view name, const std::vector<double>& weights);
 
  private:
   /// What an edge asks for, before word symbols are final.

@@ -9,10 +9,10 @@ namespace parley::pack {
 namespace {
 
 /// Whether the cue named `id` is found in a message.
-bool finds(const lexicon::Language& language, std::string_view id, std::string_view message) {
+bool finds(const lexicon::Language& language, const lexicon::Grammar& grammar, std::string_view id,
+           std::string_view message) {
   const text::Document document = language.read(text::to_utf16(message));
   const lexicon::Stream stream(document, language.words());
-  const lexicon::Grammar& grammar = language.cues();
   const auto matches = grammar.select(grammar.run(stream));
   return std::any_of(matches.begin(), matches.end(), [&](const lexicon::Match& match) {
     return language.text(language.cue(grammar.pattern(match.pattern).owner).id) == id;
@@ -32,10 +32,11 @@ std::size_t check_cues(const std::filesystem::path& folder, const lexicon::Langu
     if (record.all("yes").size() < least || record.all("no").size() < least) {
       problems.push_back({record.file, record.line, record.name + ": too few examples `yes` or `no`"});
     }
+    const lexicon::Grammar& grammar = of.starts_with("tone.") ? language.sounds() : language.cues();
     for (const Field& field : record.fields) {
       if (field.key != "yes" && field.key != "no") continue;
       ++examples;
-      if (finds(language, record.name, field.value) == (field.key == "yes")) continue;
+      if (finds(language, grammar, record.name, field.value) == (field.key == "yes")) continue;
       problems.push_back(
           {record.file, field.line,
            record.name + (field.key == "yes" ? ": not found in: " : ": found in: ") + field.value});

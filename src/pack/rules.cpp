@@ -42,6 +42,7 @@ std::string numbered(std::string_view text, const Captures& captures, std::strin
 struct Rules::Impl {
   Automaton tone;
   Automaton buyer;
+  Automaton sounds;
   struct Rule {
     RuleRow row;
     std::string id;
@@ -56,7 +57,10 @@ struct Rules::Impl {
   std::vector<Rule> rules;
   std::vector<Cue> cues;
 
-  explicit Impl(Words& words) : tone(words), buyer(words) {}
+  Words& words;
+  std::vector<std::string> samples;  // the examples, as a measure of which words are frequent
+
+  explicit Impl(Words& of) : tone(of), buyer(of), sounds(of), words(of) {}
 
   template <std::size_t N>
   static std::uint8_t mask(const Record& record, std::string_view key,
@@ -147,7 +151,9 @@ struct Rules::Impl {
     if (cue.of.empty())
       problems.push_back({record.file, record.line, record.name + ": of: what does the cue speak for?"});
     Captures captures;
-    patterns(record, static_cast<std::uint32_t>(cues.size()), buyer, captures, problems);
+    // A draft is asked how it sounds with each keystroke: it must not pay for what only buyers are asked.
+    Automaton& automaton = cue.of.starts_with("tone.") ? sounds : buyer;
+    patterns(record, static_cast<std::uint32_t>(cues.size()), automaton, captures, problems);
     cues.push_back(std::move(cue));
   }
 };
@@ -159,6 +165,10 @@ Rules::Rules(const std::vector<Record>& records, const std::set<std::string>& re
   for (const Record& record : records) {
     const bool rule = record.type == "rule" || record.type == "check";
     if (!rule && record.type != "cue") continue;
+    for (const Field& field : record.fields) {
+      if (field.key == "bad" || field.key == "good" || field.key == "yes" || field.key == "no")
+        impl_->samples.push_back(field.value);
+    }
     if (!seen.insert(record.name).second)
       problems.push_back({record.file, record.line, record.name + " is there twice"});
     if (rule) {
@@ -170,8 +180,10 @@ Rules::Rules(const std::vector<Record>& records, const std::set<std::string>& re
 }
 
 void Rules::write(Writer& writer) {
-  impl_->tone.write(writer, "t");
-  impl_->buyer.write(writer, "b");
+  const std::vector<double> weights = impl_->words.weights(impl_->samples);
+  impl_->tone.write(writer, "t", weights);
+  impl_->buyer.write(writer, "b", weights);
+  impl_->sounds.write(writer, "s", weights);
   std::vector<RuleRow> rows;
   std::vector<FixRow> fixes;
   for (Impl::Rule& rule : impl_->rules) {

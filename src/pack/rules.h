@@ -1,5 +1,6 @@
 /// @file pack/rules.h
-/// @brief Compiles the records `rule` and `check` (grammar `t`) and `cue` (grammar `b`).
+/// @brief Compiles the records `rule` and `check` (grammar `t`) and `cue` (grammars `b` of buyers, `s` of how
+/// a draft sounds).
 #pragma once
 
 #include <memory>

@@ -1,6 +1,8 @@
 #include "pack/words.h"
 
+#include <algorithm>
 #include <cassert>
+#include <cctype>
 
 #include "lexicon/format.h"
 #include "lexicon/vocabulary.h"
@@ -11,18 +13,6 @@ namespace {
 
 std::string norm_of(std::string_view word) {
   return text::normalise(text::to_utf16(word));
-}
-
-template <class T>
-void write_lists(Writer& writer, const std::string& name, const std::vector<std::vector<T>>& lists) {
-  std::vector<T> rows;
-  std::vector<std::uint32_t> offsets{0};
-  for (const auto& list : lists) {
-    rows.insert(rows.end(), list.begin(), list.end());
-    offsets.push_back(static_cast<std::uint32_t>(rows.size()));
-  }
-  writer.table(name, rows);
-  writer.table(name + "of", offsets);
 }
 
 }  // namespace
@@ -123,6 +113,48 @@ void Words::add(const std::vector<Record>& records, std::vector<Problem>& proble
   }
 }
 
+std::vector<double> Words::weights(const std::vector<std::string>& samples) const {
+  std::vector<std::vector<std::uint32_t>> classes(names_.size());
+  for (std::uint32_t c = 0; c < class_words_.size(); ++c) {
+    for (const std::uint32_t member : class_words_[c]) classes[member].push_back(lexicon::first_class + c);
+  }
+  std::vector<double> out(symbols());
+  for (const std::string& sample : samples) {
+    std::set<std::uint32_t> there;
+    const std::string norm = norm_of(sample);
+    const auto in_word = [](char c) {
+      return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '\'' || c < 0;
+    };
+    for (auto from = norm.begin(); from != norm.end();) {
+      from = std::find_if(from, norm.end(), in_word);
+      const auto to = std::find_if_not(from, norm.end(), in_word);
+      const auto found = ids_.find(std::string(from, to));
+      from = to;
+      if (found == ids_.end()) continue;
+      std::vector<std::uint32_t> parts{found->second};
+      if (const auto apart = contractions_.find(found->second); apart != contractions_.end())
+        parts = apart->second;
+      for (const std::uint32_t part : parts) {
+        there.insert(symbol(part));
+        there.insert(classes[part].begin(), classes[part].end());
+      }
+    }
+    for (const std::uint32_t one : there) out[one] += 1.0 / static_cast<double>(samples.size());
+  }
+  // What no sample has may still come, the larger classes sooner.
+  for (std::uint32_t c = 0; c < class_words_.size(); ++c)
+    out[lexicon::first_class + c] += 1e-4 * static_cast<double>(class_words_[c].size());
+  for (std::uint32_t w = 0; w < names_.size(); ++w) out[symbol(w)] += 1e-4;
+  constexpr double rare = 0.1;
+  constexpr double frequent = 0.9;
+  for (std::uint32_t kind = 0; kind < lexicon::first_class; ++kind) out[kind] = rare;
+  for (const auto kind : {lexicon::Builtin::any, lexicon::Builtin::word, lexicon::Builtin::first,
+                          lexicon::Builtin::end_mark, lexicon::Builtin::capitalised}) {
+    out[static_cast<std::uint32_t>(kind)] = frequent;
+  }
+  return out;
+}
+
 void Words::write(Writer& writer) const {
   std::size_t size = 16;
   while (size < names_.size() * 2) size *= 2;
@@ -137,10 +169,10 @@ void Words::write(Writer& writer) const {
   for (std::uint32_t c = 0; c < class_words_.size(); ++c) {
     for (const std::uint32_t member : class_words_[c]) classes[member].push_back(lexicon::first_class + c);
   }
-  write_lists(writer, "word.cls", classes);
+  writer.lists("word.cls", classes);
   std::vector<std::vector<std::uint32_t>> parts(names_.size());
   for (const auto& [id, list] : contractions_) parts[id] = list;
-  write_lists(writer, "word.con", parts);
+  writer.lists("word.con", parts);
   std::vector<lexicon::NamedClass> named;
   for (const auto& [name, symbol] : classes_) named.push_back({writer.text(name), symbol});
   writer.table("class", named);

@@ -36,6 +36,9 @@ class Words {
   /// Fixes the number of classes, so that word symbols are known.
   void seal() { sealed_ = true; }
   [[nodiscard]] std::uint32_t symbols() const;
+  /// How large a part of the sample texts has each symbol, from 0 to 1; the built-in kinds by rule of thumb.
+  /// Only for choosing between ways that are right either way: words are told apart by their letters alone.
+  [[nodiscard]] std::vector<double> weights(const std::vector<std::string>& samples) const;
   void write(Writer& writer) const;
 
  private:

@@ -28,6 +28,18 @@ class Writer {
   void table(std::string_view name, const std::vector<T>& rows) {
     table(name, std::span<const T>(rows));
   }
+  /// Adds lists of different lengths: their rows, and `<name>of` with one offset more than there are lists.
+  template <class T>
+  void lists(std::string_view name, const std::vector<std::vector<T>>& lists) {
+    std::vector<T> rows;
+    std::vector<std::uint32_t> offsets{0};
+    for (const auto& list : lists) {
+      rows.insert(rows.end(), list.begin(), list.end());
+      offsets.push_back(static_cast<std::uint32_t>(rows.size()));
+    }
+    table(name, rows);
+    table(std::string(name) + "of", offsets);
+  }
   void bytes(std::string_view name, std::span<const std::byte> data);
   /// Adds a lexicon::TextMap.
   void map(std::string_view name, const std::map<std::string, std::string>& values);

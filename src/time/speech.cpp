@@ -35,20 +35,24 @@ std::string utf8(const icu::UnicodeString& text) {
 struct Speech::Parsed {
   std::map<std::string, icu::MessageFormat, std::less<>> formats;
   std::unique_ptr<icu::TimeZoneNames> zones;
-  std::map<std::string, icu::UnicodeString, std::less<>>
-      dates;  // patterns by locale and skeleton: slow to find
+  std::map<std::string, icu::SimpleDateFormat, std::less<>> dates;  // by language tag and skeleton
 
-  const icu::UnicodeString& date_pattern(const icu::Locale& locale, const std::string& skeleton) {
-    const std::string key = std::string(locale.getName()) + " " + skeleton;
-    if (const auto known = dates.find(key); known != dates.end()) return known->second;
+  // nullptr where ICU has no such format.
+  const icu::SimpleDateFormat* date_format(const std::string& tag, const std::string& skeleton) {
+    const std::string key = tag + " " + skeleton;
+    if (const auto known = dates.find(key); known != dates.end()) return &known->second;
+    const icu::Locale locale = locale_of(tag);
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::DateTimePatternGenerator> generator(
         icu::DateTimePatternGenerator::createInstance(locale, status));
     icu::UnicodeString pattern(u"yyyy-MM-dd");
     if (U_SUCCESS(status)) pattern = generator->getBestPattern(unicode(skeleton), status);
+    icu::SimpleDateFormat format(pattern, locale, status);
+    if (U_FAILURE(status)) return nullptr;
+    format.setTimeZone(*icu::TimeZone::getGMT());
     constexpr std::size_t most = 64;
     if (dates.size() >= most) dates.clear();
-    return dates.emplace(key, pattern).first->second;
+    return &dates.emplace(key, format).first->second;
   }
 };
 
@@ -84,17 +88,14 @@ std::string Speech::say(std::string_view key, std::initializer_list<Argument> ar
 std::string Speech::date(Date date, std::string_view country, bool weekday, bool year) const {
   std::string tag = language_;
   if (!country.empty() && tag.find('-') == std::string::npos) (tag += '-') += country;
-  const icu::Locale locale = locale_of(tag);
   std::string skeleton = "MMMMd";
   if (weekday) skeleton += "EEEE";
   if (year) skeleton += "y";
-  UErrorCode status = U_ZERO_ERROR;
-  icu::SimpleDateFormat format(parsed_->date_pattern(locale, skeleton), locale, status);
-  if (U_FAILURE(status)) return {};
-  format.setTimeZone(*icu::TimeZone::getGMT());
+  const icu::SimpleDateFormat* format = parsed_->date_format(tag, skeleton);
+  if (format == nullptr) return {};
   icu::UnicodeString out;
   if (date.year == 0) date.year = 2000;  // not shown; a leap year
-  format.format(static_cast<UDate>(utc_instant({date}).ms), out);
+  format->format(static_cast<UDate>(utc_instant({date}).ms), out);
   return utf8(out);
 }
 

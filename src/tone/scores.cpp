@@ -14,7 +14,7 @@ double pressed(double sum) {
 Scores scores(const Context& context) {
   Scores sums;
   if (context.language == nullptr) return sums;
-  const lexicon::Grammar& cues = context.language->cues();
+  const lexicon::Grammar& cues = context.language->sounds();
   for (const lexicon::Match& match : cues.select(cues.run(*context.stream))) {
     const lexicon::CueRow cue = context.language->cue(cues.pattern(match.pattern).owner);
     const std::string_view of = context.language->text(cue.of);

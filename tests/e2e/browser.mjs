@@ -16,6 +16,7 @@ import { startFirefox } from './firefox.mjs';
  * @typedef {object} Start
  * @property {string} profile            folder
  * @property {string | null} extension   folder of an unpacked extension; null for a bare browser
+ * @property {boolean} later             the extension comes only with `install`
  * @property {number} port               of the practice pages
  * @property {boolean} log               keeps what was asked of the network
  * @property {string} zone               the machine's zone: the default of the seller's
@@ -32,6 +33,7 @@ import { startFirefox } from './firefox.mjs';
  * @property {(expression: string) => Promise<unknown>} inWorker
  * @property {() => Promise<boolean>} workerRuns
  * @property {() => Promise<void>} killWorker
+ * @property {(folder: string) => Promise<void>} install  the extension, anew where it is there already
  * @property {() => Promise<void>} close             as a person does
  * @property {() => Promise<void>} crash             as a power cut does
  * @property {Promise<void>} gone                    comes when it has ended
@@ -103,6 +105,11 @@ export class Browser {
     return this.engine.inWorker(expression);
   }
 
+  /** The built extension comes while pages are open: for the first time, or, where it is there already, as an update. */
+  async install() {
+    await this.engine.install(builtExtension(this.name));
+  }
+
   /** True while the background runs. */
   async workerRuns() {
     return this.engine.workerRuns();
@@ -156,13 +163,14 @@ async function newProfile() {
  * @param {object} [options]
  * @param {Name} [options.browser]
  * @param {string | null} [options.extension]  folder of an unpacked extension; null for a bare browser
+ * @param {boolean} [options.later]   the extension comes only with `install`
  * @param {boolean} [options.log]     keeps what the browser asked the network for
  * @param {string} [options.zone]     the machine's zone: the default of the seller's
  * @param {'light' | 'dark'} [options.colours]
  * @param {boolean} [options.headless]
  */
 export async function launch({
-  browser = 'chromium', extension = builtExtension(browser), log = false, zone = 'Europe/Kyiv', colours = 'light', headless = true,
+  browser = 'chromium', extension = builtExtension(browser), later = false, log = false, zone = 'Europe/Kyiv', colours = 'light', headless = true,
 } = {}) {
   if (extension && !existsSync(join(extension, 'manifest.json'))) throw new Error(`No built extension in ${extension}: run node extension/build.mjs`);
   const { profile, forget } = await newProfile();
@@ -170,7 +178,7 @@ export async function launch({
   /** @type {string[]} */
   const errors = [];
   const start = () => (browser === 'chromium' ? startChromium : startFirefox)({
-    profile, extension, port: pages.port, log, zone, colours, headless, failed: (error) => errors.push(error),
+    profile, extension, later, port: pages.port, log, zone, colours, headless, failed: (error) => errors.push(error),
   });
   return new Browser(browser, await start(), start, pages, errors, forget);
 }

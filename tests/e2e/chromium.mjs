@@ -254,6 +254,19 @@ class Chromium {
       || await Promise.race([this.inWorker('self.mayNotLive === undefined').catch(() => false), tick(100, false)]));
   }
 
+  /** @type {Engine['install']} */
+  async install(folder) {
+    const before = await this.#worker();
+    // Playwright's types don't know this door of the protocol.
+    const { send } = /** @type {{ send: (method: string, params: object) => Promise<{ id: string }> }} */ (/** @type {unknown} */ (this.cdp));
+    this.id = (await send.call(this.cdp, 'Extensions.loadUnpacked', { path: folder })).id;
+    this.origin = `chrome-extension://${this.id}`;
+    await until('the worker of what was installed', async () => {
+      const worker = await this.#worker();
+      return worker && worker.targetId !== before?.targetId;
+    });
+  }
+
   /** @type {Engine['inWorker']} */
   async inWorker(expression) {
     const worker = () => this.context.serviceWorkers().find((one) => one.url().includes(this.id));
@@ -281,7 +294,7 @@ class Chromium {
 }
 
 /** @param {import('./browser.mjs').Start} options @returns {Promise<Engine>} */
-export async function startChromium({ profile, extension, port, log, zone, colours, headless, failed }) {
+export async function startChromium({ profile, extension, later, port, log, zone, colours, headless, failed }) {
   await mkdir(join(profile, 'Default'), { recursive: true });
   await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(QUIET), { flag: 'wx' }).catch((error) => {
     // A second start finds the browser's own.
@@ -304,7 +317,9 @@ export async function startChromium({ profile, extension, port, log, zone, colou
     env: { ...process.env, TZ: zone },
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
-      ...extension ? [`--load-extension=${extension}`, `--disable-extensions-except=${extension}`] : [],
+      // Lets an extension be installed while pages are open.
+      '--enable-unsafe-extension-debugging',
+      ...extension && !later ? [`--load-extension=${extension}`, `--disable-extensions-except=${extension}`] : [],
       `--host-resolver-rules=${onlyOurPages(port)}`,
       ...process.getuid?.() === 0 ? ['--no-sandbox'] : [],
       ...netLog ? [`--log-net-log=${netLog}`] : [],
@@ -313,6 +328,6 @@ export async function startChromium({ profile, extension, port, log, zone, colou
   });
   const chromiumItself = context.browser();
   if (!chromiumItself) throw new Error('Playwright gives no browser for this context');
-  const worker = extension ? context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker', { timeout: 15_000 }) : null;
+  const worker = extension && !later ? context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker', { timeout: 15_000 }) : null;
   return new Chromium(context, await chromiumItself.newBrowserCDPSession(), worker ? new URL(worker.url()).host : '', netLog, failed);
 }

@@ -125,10 +125,12 @@ class Firefox {
 
   /**
    * @param {Puppet} puppet @param {Machine} machine @param {string} id  of the extension
+   * @param {Page | undefined} blank  the tab it opened by itself
    * @param {{ width: number, height: number } | null} size  of pages; a person's window has the size they give it
    */
-  constructor(puppet, machine, id, size) {
+  constructor(puppet, machine, id, blank, size) {
     this.puppet = puppet;
+    this.blank = blank;
     this.size = size;
     this.machine = machine;
     this.policy = `WebExtensionPolicy.getByID(${JSON.stringify(id)})`;
@@ -138,8 +140,8 @@ class Firefox {
   /** @type {Engine['tab']} */
   async tab() {
     const { puppet, machine } = this;
-    const blank = (await puppet.pages()).find((one) => one.url() === 'about:blank');
-    const page = blank ?? await puppet.newPage();
+    const page = this.blank ?? await puppet.newPage();
+    this.blank = undefined;
     if (this.size) await page.setViewport(this.size);
     const context = /** @type {string} */ (Reflect.get(page.mainFrame(), '_id'));
     const element = `ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs').NavigableManager.getBrowserById(${JSON.stringify(context)})`;
@@ -148,32 +150,42 @@ class Firefox {
       move: (/** @type {Place} */ { x, y }) => page.mouse.move(x, y),
       press: (/** @type {Place} */ { x, y }) => page.mouse.click(x, y),
     };
+    /** @param {string} url */
+    const load = async (url) => {
+      if (!url.startsWith('moz-extension:')) {
+        await page.goto(url);
+        return;
+      }
+      // BiDi never hears that a page of an extension has loaded.
+      await machine.wire.send('browsingContext.navigate', { context, url, wait: 'none' });
+      await until(url, async () => {
+        const seen = await state().catch(() => null);
+        return seen?.ready && seen.url === url;
+      });
+    };
+    // Until a person clicks in it, the address bar has the keyboard of a tab that a script opened.
+    const enter = () => machine.evaluate(`void ${element}.focus()`);
     return new Tab({
       url: () => page.url(),
       goto: async (url) => {
-        if (!url.startsWith('moz-extension:')) {
-          await page.goto(url);
-          return;
-        }
-        // BiDi never hears that a page of an extension has loaded.
-        await machine.wire.send('browsingContext.navigate', { context, url, wait: 'none' });
-        await until(url, async () => {
-          const seen = await state().catch(() => null);
-          return seen?.ready && seen.url === url;
-        });
+        await load(url);
+        await enter();
       },
       reload: async () => { await page.reload(); },
       back: async () => { await page.goBack(); },
       run: (source) => page.evaluate(source),
       atStart: async (source) => { await page.evaluateOnNewDocument(source); },
       type: (text) => page.keyboard.type(text),
-      chord: (keys) => chord(page, /** @type {KeyInput[]} */ (keys)),
+      chord: (keys) => chord(page, keys),
       viewport: (width, height) => page.setViewport({ width, height }),
       zoom: async (factor) => { await machine.evaluate(`void (${element}.fullZoom = ${factor})`); },
       colours: async (scheme) => {
         await machine.evaluate(`void Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme === 'dark' ? 0 : 1})`);
       },
-      front: () => page.bringToFront(),
+      front: async () => {
+        await page.bringToFront();
+        await enter();
+      },
       screenshot: async (path) => { await page.screenshot({ path: /** @type {`${string}.png`} */ (path) }); },
       close: () => page.close(),
     }, new FirefoxSight(machine, element, mouse));
@@ -181,21 +193,27 @@ class Firefox {
 
   /** @type {Engine['popup']} */
   async popup(tab) {
+    await this.#closePopup();
     await tab.front();
     await this.inWorker('chrome.action.openPopup()');
     const element = `[...${this.policy}.extension.views].find(({ viewType }) => viewType === 'popup').xulBrowser`;
+    let seen = 'nothing';
     await until('the popup', async () => {
-      const there = await this.machine.beside(element, 'state').catch(() => null);
-      return /** @type {{ ready: boolean } | null} */ (there)?.ready;
-    });
+      const state = await this.machine.beside(element, 'state').catch((error) => { seen = String(error); });
+      return /** @type {{ ready: boolean } | undefined} */ (state)?.ready;
+    }, { describe: () => seen });
     const send = async (/** @type {string[]} */ types, /** @type {Place} */ { x, y }) => { await this.machine.beside(element, 'mouse', types, x, y); };
     const view = new View(new FirefoxSight(this.machine, element, {
       move: (place) => send(['mousemove'], place),
       press: (place) => send(['mousemove', 'mousedown', 'mouseup'], place),
     }));
-    return Object.assign(view, {
-      close: async () => { await this.machine.evaluate(`void ${element}.closest('panel').hidePopup()`); },
-    });
+    return Object.assign(view, { close: () => this.#closePopup() });
+  }
+
+  /** A popup goes when the person turns elsewhere; a script has to say so. */
+  async #closePopup() {
+    const open = `document.querySelector('panel[panelopen] .webextension-popup-browser')`;
+    await until('the end of the popup', () => this.machine.evaluate(`JSON.stringify((${open}?.closest('panel').hidePopup(), !${open}))`));
   }
 
   /** @type {Engine['workerRuns']} */
@@ -206,6 +224,11 @@ class Firefox {
   /** @type {Engine['killWorker']} */
   async killWorker() {
     await this.machine.evaluate(`${this.policy}.extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }).then(() => undefined)`);
+  }
+
+  /** @type {Engine['install']} */
+  async install(folder) {
+    await this.puppet.installExtension(folder);
   }
 
   /** @type {Engine['inWorker']} */
@@ -231,17 +254,19 @@ class Firefox {
   }
 }
 
-/** @param {Page} page @param {KeyInput[]} keys */
-async function chord(page, keys) {
-  const last = /** @type {KeyInput} */ (keys.at(-1));
-  for (const key of keys.slice(0, -1)) await page.keyboard.down(key);
-  await page.keyboard.press(last);
-  for (const key of keys.slice(0, -1).reverse()) await page.keyboard.up(key);
+/** Keys by WebDriver's own names: Puppeteer's Enter is the one beside the numbers, which clicks no button. @type {Record<string, string>} */
+const KEYS = { Enter: '\ue006', Space: ' ' };
+
+/** @param {Page} page @param {string[]} codes */
+async function chord(page, codes) {
+  const keys = codes.map((code) => /** @type {KeyInput} */ (KEYS[code] ?? code));
+  for (const key of keys) await page.keyboard.down(key);
+  for (const key of keys.reverse()) await page.keyboard.up(key);
 }
 
 /** @param {import('./browser.mjs').Start} options @returns {Promise<Engine>} */
 export async function startFirefox(options) {
-  const { profile, extension, log, zone, headless, failed } = options;
+  const { profile, extension, later, log, zone, headless, failed } = options;
   const manifest = extension ? JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8')) : null;
   const id = manifest?.browser_specific_settings.gecko.id ?? '';
   const puppet = await puppeteer.launch({
@@ -261,13 +286,13 @@ export async function startFirefox(options) {
   const wire = /** @type {Wire} */ (Reflect.get(puppet, 'connection'));
   const { result } = await wire.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
   const machine = new Machine(wire, result.contexts[0]?.context ?? '');
-  const firefox = new Firefox(puppet, machine, id, headless ? { width: 1280, height: 800 } : null);
+  const firefox = new Firefox(puppet, machine, id, (await puppet.pages())[0], headless ? { width: 1280, height: 800 } : null);
   wire.on('script.message', ({ data }) => {
     const { error, asked } = JSON.parse(data.value ?? '{}');
     if (error) failed(error);
     if (asked && log) firefox.requests.push(asked);
   });
   await machine.listen(listen, 'parley');
-  if (extension) await puppet.installExtension(extension);
+  if (extension && !later) await puppet.installExtension(extension);
   return firefox;
 }

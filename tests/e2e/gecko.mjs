@@ -96,9 +96,9 @@ export const CONTENT = {
     return found;
   },
 
-  /** Address and state of the page. */
+  /** Address and state of the page; one without a size is not shown yet. */
   state() {
-    return { url: content.location.href, ready: content.document.readyState === 'complete' };
+    return { url: content.location.href, ready: content.document.readyState === 'complete' && content.innerHeight > 0 };
   },
 
   /** The value of an expression in a page's own world. */
@@ -108,7 +108,7 @@ export const CONTENT = {
 
   /** A mouse over a page that has no tab. */
   mouse(types, x, y) {
-    for (const type of types) content.windowUtils.sendMouseEvent(type, x, y, 0, type === 'mousemove' ? 0 : 1, 0);
+    for (const type of types) content.synthesizeMouseEvent(type, x, y, { clickCount: type === 'mousemove' ? 0 : 1 }, { isDOMEventSynthesized: false });
   },
 };
 
@@ -135,6 +135,8 @@ export function listen(tell) {
   const fromConsole = {
     observe(message) {
       if (!(message instanceof Ci.nsIScriptError) || message.flags & Ci.nsIScriptError.warningFlag) return;
+      // What Firefox says of any page that is closed with a question open.
+      if (message.errorMessage.startsWith('Promise rejected after context unloaded')) return;
       if (/^(?:https|moz-extension):/.test(message.sourceName)) tell(JSON.stringify({ error: `${message.sourceName}: ${message.errorMessage}` }));
     },
   };
