@@ -44,17 +44,19 @@ export class KeyGuard {
 
   readonly #hear = (event: Event): void => {
     const user = this.#user;
-    if (!user || !event.isTrusted) return;
+    if (!user) return;
     const key = event instanceof KeyboardEvent ? event : null;
     if (event.target === user.host) {
+      // The browser's own end of a composition may not be trusted, and still holds what was typed into Parley.
       event.stopImmediatePropagation();
+      if (!event.isTrusted) return;
       if (key) this.#hold(key);
       if (key?.type === "keydown" && !isComposing(key)) user.inside(key);
       if (event.type === "input" || event.type === "compositionend") user.typed();
       if (event.type === "focusout") user.left();
       return;
     }
-    if (!key || !this.#isOurs(key, user)) return;
+    if (!key || !key.isTrusted || !this.#isOurs(key, user)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };

@@ -1,6 +1,7 @@
 /**
  * Notices that a page changed without slowing it: the observer hears one batch of changes, is taken off, and put back
- * when we have looked, at most four times a second. A page that rewrites itself costs no more than a quiet one.
+ * when we have looked, at most four times a second. A quiet page that changes is looked at at once, for it may show
+ * another thread; one that rewrites itself costs no more than a quiet one.
  */
 
 const PAUSE = 250;
@@ -9,6 +10,7 @@ const PAUSE = 250;
 export function watch(windows: readonly Window[], look: () => void, signal: AbortSignal): void {
   const addresses = (): string => windows.map(({ location }) => location.href).join("\n");
   let timer = 0;
+  let looked = performance.now();
   let address = addresses();
 
   const observer = new MutationObserver(() => {
@@ -16,13 +18,14 @@ export function watch(windows: readonly Window[], look: () => void, signal: Abor
     later();
   });
   const later = (): void => {
-    if (timer === 0) timer = window.setTimeout(again, PAUSE);
+    if (timer === 0) timer = window.setTimeout(again, Math.max(0, looked + PAUSE - performance.now()));
   };
   const again = (): void => {
     timer = 0;
     if (signal.aborted) return;
     address = addresses();
     look();
+    looked = performance.now();
     observe();
   };
   const observe = (): void => {
@@ -33,6 +36,7 @@ export function watch(windows: readonly Window[], look: () => void, signal: Abor
     address = addresses();
     // At once, so that nothing of the thread that was left stays a moment longer; then again when the page is there.
     look();
+    looked = performance.now();
     later();
   };
 

@@ -46,6 +46,19 @@ function hash(...parts: readonly string[]): string {
   return a.toString(36) + b.toString(36);
 }
 
+/** True where the messages of a reading are a conversation's. */
+function shows({ name, messages: known }: Known, { buyer, messages }: Thread): boolean {
+  const shared = messages.filter((one) => known.some((other) => isSameMessage(one, other))).length;
+  const named = name !== undefined && name === buyer.name;
+  return shared > 0 && (named || 2 * shared >= Math.min(messages.length, known.length));
+}
+
+/** True where a conversation that has shown no messages yet may be this one; one that has shown some never empties. */
+function mayGrowInto({ address, name, order, messages: known }: Known, { buyer, messages }: Thread): boolean {
+  if (known.length > 0 || (order !== undefined && order !== buyer.order)) return false;
+  return address !== null || (name !== undefined ? name === buyer.name : messages.length === 0);
+}
+
 /** What a first reading says; two readings that agree in it are told apart by `#fresh`. */
 function fingerprint({ buyer: { name = "", order = "" }, messages }: Thread): string {
   return hash(name, order, ...messages.slice(0, 3).flatMap(({ from, text, sent_at = "" }) => [from, text, sent_at]));
@@ -82,22 +95,12 @@ export class Conversations {
     return known.key;
   }
 
-  /** The conversation of this reading, the one that is open first of all. */
+  /** The conversation of this reading: the one whose messages are shown, else the open one that was still empty. */
   #recall(address: string | null, thread: Thread): Known | undefined {
     const others = this.#known.filter((known) => known !== this.#current).reverse();
-    return [...(this.#current ? [this.#current] : []), ...others].find((known) => this.#isSame(known, address, thread));
-  }
-
-  #isSame(known: Known, address: string | null, { buyer, messages }: Thread): boolean {
-    if (known.address !== address || differ(known.name, buyer.name) || differ(known.order, buyer.order)) return false;
-    const named = known.name !== undefined && known.name === buyer.name;
-    if (known.messages.length > 0 && messages.length > 0) {
-      const shared = messages.filter((one) => known.messages.some((other) => isSameMessage(one, other))).length;
-      return shared > 0 && (named || 2 * shared >= Math.min(messages.length, known.messages.length));
-    }
-    // Nothing shown yet, or not any more: only the address or the name can say that it is still the same one.
-    if (address !== null || named) return known === this.#current || address !== null;
-    return known === this.#current && known.messages.length === messages.length;
+    const all = [...(this.#current ? [this.#current] : []), ...others];
+    const possible = all.filter(({ address: own, name, order }) => own === address && !differ(name, thread.buyer.name) && !differ(order, thread.buyer.order));
+    return possible.find((known) => shows(known, thread)) ?? possible.find((known) => known === this.#current && mayGrowInto(known, thread));
   }
 
   #fresh(site: Site, address: string | null, thread: Thread): Known {

@@ -151,6 +151,17 @@ test("conversations: where nothing is named, other messages are another conversa
   assert.equal(key(thread(undefined, ["a", "b", "c"])), first);
 });
 
+test("conversations: while a namesake's messages load, neither is taken for the other", () => {
+  const key = chat();
+  const first = key(thread("Anna", ["Hello", "Is it real?"], "1"));
+  const loading = key(thread("Anna", []));
+  assert.notEqual(loading, first);
+  const second = key(thread("Anna", ["Hello"], undefined, 30));
+  assert.notEqual(second, first);
+  assert.notEqual(key(thread("Anna", [], "1")), second);
+  assert.equal(key(thread("Anna", ["Hello", "Is it real?"], "1")), first);
+});
+
 test("conversations: an address that names one is believed, as long as the page does not show another", () => {
   const key = chat();
   const url = WINDOW.replace("window", "conversation/rafael1");

@@ -63,7 +63,7 @@ export function stranger(url) {
     headers: { 'content-security-policy': `default-src 'none'; script-src 'nonce-${nonce}'` },
     body: `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>A stranger</title>
-<textarea rows="4" cols="40" aria-label="Feedback to the advertiser"></textarea>
+<textarea rows="4" cols="110" aria-label="Feedback to the advertiser"></textarea>
 <script nonce="${nonce}">
 const tell = () => parent.postMessage({ stranger: { nodes: document.documentElement.children.length, text: document.querySelector('textarea').value } }, '*');
 new MutationObserver(tell).observe(document, { childList: true, subtree: true, attributes: true });
