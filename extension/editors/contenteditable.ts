@@ -62,7 +62,9 @@ class ContenteditableEditor implements Editor {
     const plain = text.replace(/\r\n?/g, "\n");
     const expected = before.slice(0, start) + plain + before.slice(end);
     if (!element.isContentEditable) return { ok: false, reason: "refused" };
-    if (!(await this.#aim([start, end])) || this.text() !== before) return { ok: false, reason: "changed" };
+    const aimed = await this.#aim([start, end]);
+    if (this.text() !== before || !element.isConnected) return { ok: false, reason: "changed" };
+    if (!aimed) return { ok: false, reason: "refused" };
     if (plain === "") element.ownerDocument.execCommand("delete");
     else if (!this.#paste(plain)) element.ownerDocument.execCommand("insertText", false, plain);
     const taken = await readBack(() => (same(this.text(), expected) ? expected : ""), expected);
@@ -82,7 +84,7 @@ class ContenteditableEditor implements Editor {
       await seen;
       await settle(afterSelection(element));
       const selection = this.selection();
-      if (selection?.[0] === start && selection[1] === end) return element.isConnected;
+      if (selection?.[0] === start && selection[1] === end) return true;
     }
     return false;
   }

@@ -198,6 +198,9 @@ async function templateBehind(stage) {
   await breathe(stage);
   await insert(tab);
   await holds(stage, tab, `One\nTwo ${stage.kind.lines(TEMPLATE)}`, 'the template behind the two lines');
+  await breathe(stage);
+  await tab.press('Control+KeyZ');
+  await holds(stage, tab, 'One\nTwo ', 'the two lines again, after one undo');
 }
 
 /** @param {Stage} stage */
@@ -304,7 +307,7 @@ export const ACTIONS = [
   { title: 'fix by mouse, undo, redo', run: fixByMouse },
   { title: 'fix by keyboard, undo, redo', run: fixByKeyboard },
   { title: 'template', run: template },
-  { title: 'template behind a text', run: templateBehind },
+  { title: 'template behind a text, undo', run: templateBehind },
   { title: 'nodes replaced', run: replacedNodes },
   { title: 'off and on', run: offAndOn },
   { title: 'remount', run: remount },
