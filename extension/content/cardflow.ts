@@ -171,7 +171,7 @@ export class CardFlow {
       await explain(this.t, this.view, outcome.reason, change.text);
       return;
     }
-    this.#caret = landing(change.span[0], change.text);
+    this.#caret = landing(change.span[0], outcome.kept);
     this.checker.update(this.editor.text());
     if (!keyboard) {
       this.#working = false;

@@ -2,7 +2,7 @@
 import type { Editor } from "../editors/editor.ts";
 import type { Translate } from "../i18n.ts";
 import type { Rendered, Span, Template } from "../protocol.ts";
-import { landing } from "../ui/change.ts";
+import { follow, landing } from "../ui/change.ts";
 import type { PaletteActions } from "../ui/palette.ts";
 import type { View } from "../ui/view.ts";
 import { STALE, type Client, type Stale } from "./client.ts";
@@ -162,7 +162,9 @@ export class PaletteFlow {
       return;
     }
     const { text, missing, caret } = rendered;
-    this.editor.select(missing.length > 0 || caret === null ? landing(start, text, missing) : [start + caret, start + caret]);
+    const { kept } = outcome;
+    const at = caret === null ? 0 : start + follow(text, kept, caret);
+    this.editor.select(missing.length > 0 || caret === null ? landing(start, kept, missing) : [at, at]);
     this.inserted();
   }
 }

@@ -93,10 +93,9 @@ export class Session implements KeyUser {
       zone: () => context.state.zone,
       restored: () => this.#edited(),
     }, signal);
-    on(composer, "input", () => {
-      this.#card.typed();
-      this.#edited();
-    }, { signal });
+    // A framework may keep the input event to itself; these two come before it.
+    for (const type of ["beforeinput", "paste"]) on(composer, type, () => this.#card.typed(), { signal });
+    this.#editor.watch(() => this.#changed());
     on(composer, "focus", () => client.wake(), { signal });
     guard.use(this);
     void this.#readBuyer();
@@ -249,6 +248,13 @@ export class Session implements KeyUser {
     if (this.#abort.signal.aborted) return;
     this.#checker.update(this.#editor.text());
     this.#rescue?.look();
+  }
+
+  /** The editor says that it changed: the words, or only the nodes under the same words. */
+  #changed(): void {
+    const painted = this.#painted;
+    this.#edited();
+    if (this.#painted === painted && this.#marks.length > 0) this.#underlines.paint(this.#marks);
   }
 
   async #readBuyer(): Promise<void> {

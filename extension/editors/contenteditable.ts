@@ -1,49 +1,8 @@
-/**
- * A contenteditable, plain or kept by an editor framework. Its text is what a reader sees: blocks and breaks are line
- * ends, each letter of a text node is one letter, so that a span leads back to the nodes.
- */
+/** A contenteditable, plain or kept by an editor framework. */
 import type { Span } from "../protocol.ts";
-import { readBack, selectionSeen, type Editor, type Outcome } from "./editor.ts";
-
-const BLOCKS = new Set(["P", "DIV", "LI", "UL", "OL", "BLOCKQUOTE", "PRE", "H1", "H2", "H3", "H4", "H5", "H6", "SECTION", "ARTICLE"]);
-
-interface Piece { readonly node: Text; readonly start: number }
-interface Reading { readonly text: string; readonly pieces: readonly Piece[] }
-
-/** One letter for one letter: kinds of space differ from editor to editor, their number does not. */
-const letters = (value: string): string => value.replace(/[\u00a0\n\r\t]/g, " ");
-
-function read(root: HTMLElement): Reading {
-  const pieces: Piece[] = [];
-  let text = "";
-  const walk = (parent: Node): void => {
-    for (const node of parent.childNodes) {
-      if (node instanceof Text) {
-        pieces.push({ node, start: text.length });
-        text += letters(node.data);
-      } else if (node instanceof HTMLElement) {
-        if (node.tagName === "BR") {
-          // A break at a block's end holds the caret's place and shows no line of its own.
-          if (node.nextSibling !== null || !BLOCKS.has(parent.nodeName)) text += "\n";
-          continue;
-        }
-        const block = BLOCKS.has(node.tagName);
-        if (block && text !== "" && !text.endsWith("\n")) text += "\n";
-        const before = text.length;
-        walk(node);
-        if (block && node.nextSibling !== null && (text.length === before || !text.endsWith("\n"))) text += "\n";
-      }
-    }
-  };
-  walk(root);
-  return { text, pieces };
-}
-
-/** Texts are the same for a reader: how many line ends a framework makes of one is its own affair. */
-const same = (a: string, b: string): boolean => {
-  const plain = (text: string): string => letters(text.replace(/\n+/g, "\u0000")).replaceAll("\u0000", "\n").replace(/[\u200b\ufeff]/g, "").trim();
-  return plain(a) === plain(b);
-};
+import { keptOf, readBack, selectionSeen, settle, withinView, type Editor, type Outcome } from "./editor.ts";
+import { AFTER_FOCUS, afterSelection } from "./noticing.ts";
+import { read, same, type Reading } from "./reading.ts";
 
 /** Makes the adapter. */
 export function contenteditableEditor(root: HTMLElement): Editor {
@@ -51,10 +10,20 @@ export function contenteditableEditor(root: HTMLElement): Editor {
 }
 
 class ContenteditableEditor implements Editor {
-  constructor(readonly element: HTMLElement) {}
+  #reading: Reading | null = null;
+  #told: () => void = () => undefined;
+  readonly #observer = new MutationObserver(() => this.#changed());
+
+  constructor(readonly element: HTMLElement) {
+    this.#observer.observe(element, { childList: true, subtree: true, characterData: true });
+  }
+
+  watch(changed: () => void): void {
+    this.#told = changed;
+  }
 
   text(): string {
-    return read(this.element).text;
+    return this.#read().text;
   }
 
   selection(): Span | null {
@@ -62,17 +31,8 @@ class ContenteditableEditor implements Editor {
     if (!selection || selection.rangeCount === 0) return null;
     const range = selection.getRangeAt(0);
     if (!this.element.contains(range.commonAncestorContainer)) return null;
-    const { pieces, text } = read(this.element);
-    const at = (container: Node, offset: number): number => {
-      for (const { node, start } of pieces) {
-        if (node === container) return start + offset;
-        const point = this.element.ownerDocument.createRange();
-        point.setStart(container, offset);
-        if (point.comparePoint(node, 0) >= 0) return start;
-      }
-      return text.length;
-    };
-    return [at(range.startContainer, range.startOffset), at(range.endContainer, range.endOffset)];
+    const reading = this.#read();
+    return [reading.offset(range.startContainer, range.startOffset), reading.offset(range.endContainer, range.endOffset)];
   }
 
   select(span: Span): void {
@@ -87,22 +47,13 @@ class ContenteditableEditor implements Editor {
     this.element.focus({ preventScroll: true });
   }
 
-  range([start, end]: Span): Range | null {
-    const { pieces } = read(this.element);
-    const first = pieces.find(({ node, start: from }) => start < from + node.length || (start === end && start === from + node.length));
-    const last = pieces.findLast(({ start: from }) => from < end || (start === end && from <= end));
-    if (!first || !last) return null;
-    const range = this.element.ownerDocument.createRange();
-    range.setStart(first.node, Math.max(0, start - first.start));
-    range.setEnd(last.node, Math.min(last.node.length, end - last.start));
-    return range;
+  range(span: Span): Range | null {
+    return this.#read().range(span);
   }
 
   rects(span: Span): readonly DOMRect[] {
     const range = this.range(span);
-    if (!range) return [];
-    const box = this.element.getBoundingClientRect();
-    return [...range.getClientRects()].filter((rect) => rect.bottom > box.top && rect.top < box.bottom && rect.width > 0);
+    return range ? withinView(this.element, range.getClientRects()) : [];
   }
 
   async replace([start, end]: Span, text: string): Promise<Outcome> {
@@ -111,14 +62,31 @@ class ContenteditableEditor implements Editor {
     const plain = text.replace(/\r\n?/g, "\n");
     const expected = before.slice(0, start) + plain + before.slice(end);
     if (!element.isContentEditable) return { ok: false, reason: "refused" };
-    const seen = selectionSeen(element.ownerDocument);
-    this.focus();
-    this.select([start, end]);
-    await seen;
+    const aimed = await this.#aim([start, end]);
     if (this.text() !== before || !element.isConnected) return { ok: false, reason: "changed" };
+    if (!aimed) return { ok: false, reason: "refused" };
     if (plain === "") element.ownerDocument.execCommand("delete");
     else if (!this.#paste(plain)) element.ownerDocument.execCommand("insertText", false, plain);
-    return (await readBack(() => (same(this.text(), expected) ? expected : ""), expected)) ? { ok: true } : { ok: false, reason: "refused" };
+    const taken = await readBack(() => (same(this.text(), expected) ? expected : ""), expected);
+    return taken ? { ok: true, kept: keptOf(before, this.text(), [start, end]) } : { ok: false, reason: "refused" };
+  }
+
+  /** Selects as a person would: with the focus there, and until the editor has noticed. False when it will not have it so. */
+  async #aim([start, end]: Span): Promise<boolean> {
+    const { element } = this;
+    if (!element.matches(":focus-within")) {
+      this.focus();
+      await settle(AFTER_FOCUS);
+    }
+    for (let tries = 0; tries < 3; tries += 1) {
+      const seen = selectionSeen(element.ownerDocument);
+      this.select([start, end]);
+      await seen;
+      await settle(afterSelection(element));
+      const selection = this.selection();
+      if (selection?.[0] === start && selection[1] === end) return true;
+    }
+    return false;
   }
 
   /** Frameworks take a paste and make their own nodes of it; true when one did. */
@@ -130,7 +98,24 @@ class ContenteditableEditor implements Editor {
     return !this.element.dispatchEvent(new ClipboardEvent("paste", init));
   }
 
+  /** The text as it is; read anew only when the nodes changed. */
+  #read(): Reading {
+    // Changes of this very moment are not reported yet: they are taken here and told as all others are.
+    if (this.#observer.takeRecords().length > 0) {
+      this.#reading = null;
+      queueMicrotask(() => this.#told());
+    }
+    this.#reading ??= read(this.element);
+    return this.#reading;
+  }
+
+  #changed(): void {
+    this.#reading = null;
+    this.#told();
+  }
+
   dispose(): void {
-    // Ranges are the page's own; there is nothing beside it.
+    this.#observer.disconnect();
+    this.#told = () => undefined;
   }
 }

@@ -1,6 +1,6 @@
 /** A `<textarea>`, plain or controlled by a framework. */
 import type { Span } from "../protocol.ts";
-import { readBack, selectionSeen, type Editor, type Outcome } from "./editor.ts";
+import { readBack, selectionSeen, withinView, type Editor, type Outcome } from "./editor.ts";
 import { Mirror } from "./mirror.ts";
 
 /** Chromium's range inside a form control; Firefox 153 has none, and the types have neither. */
@@ -18,9 +18,14 @@ export function textareaEditor(box: HTMLTextAreaElement, layer: ParentNode): Tex
 export class TextareaEditor implements Editor {
   readonly element: HTMLTextAreaElement;
   #mirror: Mirror | null = null;
+  readonly #watching = new AbortController();
 
   constructor(box: HTMLTextAreaElement, private readonly layer: ParentNode) {
     this.element = box;
+  }
+
+  watch(changed: () => void): void {
+    this.element.addEventListener("input", changed, { signal: this.#watching.signal });
   }
 
   text(): string {
@@ -50,9 +55,7 @@ export class TextareaEditor implements Editor {
     const range = this.range(span);
     const all = range ? [...range.getClientRects()] : this.mirror().rects(span);
     range?.disconnect?.();
-    // Text scrolled out of the box has a place but is not on the screen.
-    const box = this.element.getBoundingClientRect();
-    return all.filter((rect) => rect.bottom > box.top && rect.top < box.bottom && rect.width > 0);
+    return withinView(this.element, all);
   }
 
   /** The copy that carries underlines where there are no ranges; made when first needed. */
@@ -75,13 +78,14 @@ export class TextareaEditor implements Editor {
     if (box.value !== before || box.ownerDocument.activeElement === null || !box.isConnected) return { ok: false, reason: "changed" };
     // Pages move the caret on focus; the edit goes where it was meant to go.
     if (box.selectionStart !== start || box.selectionEnd !== end) this.select([start, end]);
-    if (expected === before) return { ok: true };
+    if (expected === before) return { ok: true, kept: plain };
     if (plain === "") box.ownerDocument.execCommand("delete");
     else box.ownerDocument.execCommand("insertText", false, plain);
-    return (await readBack(() => box.value, expected)) ? { ok: true } : { ok: false, reason: "refused" };
+    return (await readBack(() => box.value, expected)) ? { ok: true, kept: plain } : { ok: false, reason: "refused" };
   }
 
   dispose(): void {
+    this.#watching.abort();
     this.#mirror?.dispose();
     this.#mirror = null;
   }

@@ -30,6 +30,18 @@ export function landing(start: number, text: string, gaps?: readonly string[]): 
   return [start + text.length, start + text.length];
 }
 
+/** Where a place in a text is once an editor has kept the line ends in its own way. */
+export function follow(text: string, kept: string, at: number): number {
+  let left = text.slice(0, at).replaceAll("\n", "").length;
+  const behindEnd = text[at - 1] === "\n";
+  let to = 0;
+  while (to < kept.length && (left > 0 || (behindEnd && kept[to] === "\n"))) {
+    if (kept[to] !== "\n") left -= 1;
+    to += 1;
+  }
+  return to;
+}
+
 /** The longest that is shown of a side. */
 const MOST = 90;
 const short = (text: string): string => {

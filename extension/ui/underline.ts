@@ -22,6 +22,8 @@ type Disconnectable = AbstractRange & { disconnect?(): void };
 export class Underlines {
   #ranges: Disconnectable[] = [];
   #sheet: CSSStyleSheet | null = null;
+  /** Where the sheet is: an editor that was taken out of the page is in no tree any more. */
+  #tree: DocumentOrShadowRoot | null = null;
   /** Once a range was refused the mirror draws, for as long as this editor lives. */
   #mirrored = false;
 
@@ -61,13 +63,22 @@ export class Underlines {
   }
 
   #adopt(): void {
-    const tree = this.editor.element.getRootNode() as Document | ShadowRoot;
+    const tree = this.editor.element.getRootNode();
+    if (!(tree instanceof Document || tree instanceof ShadowRoot)) return;
     if (!this.#sheet) {
       this.#sheet = new CSSStyleSheet();
       this.#sheet.replaceSync(RULES);
     }
+    if (this.#tree !== tree) this.#drop();
+    this.#tree = tree;
     // A page that sets its list anew drops ours.
     if (!tree.adoptedStyleSheets.includes(this.#sheet)) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, this.#sheet];
+  }
+
+  #drop(): void {
+    const tree = this.#tree;
+    if (tree) tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+    this.#tree = null;
   }
 
   #release(): void {
@@ -79,7 +90,6 @@ export class Underlines {
   /** Takes every trace out of the page. */
   dispose(): void {
     this.#release();
-    const tree = this.editor.element.getRootNode() as Document | ShadowRoot;
-    if (this.#sheet) tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+    this.#drop();
   }
 }

@@ -1,6 +1,6 @@
 // Functions that run inside a page: they are sent there as text, so each is whole by itself.
 
-/** @typedef {{ start: number, end: number, text: string, highlight: string, x: number, y: number }} Line  x, y: its middle on the screen */
+/** @typedef {{ start: number, end: number, text: string, highlight: string, x: number, y: number, width: number }} Line  x, y: the middle of its first line on the screen */
 
 /** What the browser underlines in textareas and contenteditables, by the page's highlight registry. @returns {Line[]} */
 export function highlighted() {
@@ -35,7 +35,7 @@ export function highlighted() {
         ? inText(range)
         : { start, end, text: (box ? controlAt(box) : document.querySelector('textarea'))?.value.slice(start, end) ?? '' };
       if (piece.start === piece.end) continue;
-      found.push({ ...piece, highlight, x: box ? box.left + box.width / 2 : NaN, y: box ? box.top + box.height / 2 : NaN });
+      found.push({ ...piece, highlight, x: box ? box.left + box.width / 2 : NaN, y: box ? box.top + box.height / 2 : NaN, width: box?.width ?? 0 });
     }
   }
   return found;
@@ -53,7 +53,7 @@ export function mirrored(root) {
       const severity = node.nodeType === 1 ? ['stop', 'warn'].find((one) => mark.classList.contains(one)) : undefined;
       if (severity) {
         const box = mark.getClientRects()[0];
-        found.push({ start, end: start + text.length, text, highlight: `parley-${severity}`, x: box ? box.left + box.width / 2 : NaN, y: box ? box.top + box.height / 2 : NaN });
+        found.push({ start, end: start + text.length, text, highlight: `parley-${severity}`, x: box ? box.left + box.width / 2 : NaN, y: box ? box.top + box.height / 2 : NaN, width: box?.width ?? 0 });
       }
       start += text.length;
     }

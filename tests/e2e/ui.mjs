@@ -40,6 +40,6 @@ export class Ui extends View {
   async place({ start, end }) {
     const line = (await this.sight.lines()).find((one) => one.start === start && one.end === end);
     if (!line || !Number.isFinite(line.x)) throw new Error('That piece is not on the screen');
-    return { x: line.x, y: line.y };
+    return { x: line.x, y: line.y, width: line.width };
   }
 }

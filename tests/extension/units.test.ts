@@ -13,7 +13,7 @@ import { threadKey } from "../../extension/sites/reader.ts";
 import { parseStamp } from "../../extension/sites/times.ts";
 import { StoredDocument, type Area } from "../../extension/storage/document.ts";
 import { DEFAULTS, parseSettings, SETTINGS } from "../../extension/storage/settings.ts";
-import { changeOf, landing, mergeEdits } from "../../extension/ui/change.ts";
+import { changeOf, follow, landing, mergeEdits } from "../../extension/ui/change.ts";
 import { toneWords } from "../../extension/ui/tone.ts";
 import de from "../../locales/de/ui.json";
 import en from "../../locales/en/ui.json";
@@ -238,5 +238,14 @@ test("templates: whole, titled in every language, without canned words", () => {
     assert.ok(title.en && title.uk && title.ru && title.de && title.zh, id);
     for (const intent of own) assert.ok(intents.includes(intent), `${id}: ${intent}`);
     assert.doesNotMatch(pattern, /—|inconvenience|hesitate|!|\bsoon\b|\btoday\b|\btomorrow\b|asap|dear/i, id);
+  }
+});
+
+test("a place in a text is found again where an editor keeps line ends its own way", () => {
+  const text = "Hi\n\nYes \nBye";
+  for (const [kept, at] of [[text, 4], ["Hi\nYes \nBye", 3], ["Hi\n\n\nYes \nBye", 5]] as const) {
+    assert.equal(follow(text, kept, text.indexOf("Yes")), at);
+    assert.equal(follow(text, kept, 2), 2);
+    assert.equal(follow(text, kept, text.length), kept.length);
   }
 });

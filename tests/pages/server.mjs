@@ -6,16 +6,17 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildPages, outDir } from './build.mjs';
+import { buildEditor, buildPages, outDir } from './build.mjs';
 import { certificate } from './certificate.mjs';
 import { answer as aliexpress, stranger } from './aliexpress/serve.mjs';
+import { answer as editors } from './editors/serve.mjs';
 import { answer as etsy } from './etsy/serve.mjs';
 
 /** @typedef {{ type: string, headers?: Record<string, string>, body: string } | { redirect: string } | null} Answer */
 
 /** @type {Record<string, { title: string, start: string, answer: (url: URL) => Answer }>} */
 const SITES = {
-  'www.etsy.com': { title: 'Etsy-like inbox', start: '/messages', answer: etsy },
+  'www.etsy.com': { title: 'Etsy-like inbox', start: '/messages', answer: (url) => editors(url) ?? etsy(url) },
   'gsp.aliexpress.com': { title: 'AliExpress-like seller chat', start: '/m_apps/im-chat/im#/window', answer: aliexpress },
   'csp.aliexpress.com': { title: 'The same chat on its other host', start: '/m_apps/im-chat/im#/window', answer: aliexpress },
   'chat.practice.example': { title: 'The same chat on a host Parley does not know', start: '/m_apps/im-chat/im#/window', answer: aliexpress },
@@ -41,6 +42,8 @@ function list() {
 /** @param {string} path @returns {Promise<Answer>} */
 async function asset(path) {
   const name = /^\/assets\/([a-z-]+\.(?:js|css))$/.exec(path)?.[1];
+  const editor = /^editor-([a-z]+)\./.exec(name ?? '')?.[1];
+  if (editor) await buildEditor(editor);
   return name ? { type: TYPES[extname(name)] ?? 'text/plain', body: await readFile(join(outDir, name), 'utf8') } : null;
 }
 

@@ -1,0 +1,2 @@
+// Style sheets are bundled for what they do, not for a value.
+declare module '*.css';
