@@ -67,7 +67,8 @@ class Machine {
   async beside(element, name, ...args) {
     const list = args.map((arg) => JSON.stringify(arg) ?? 'undefined').join(', ');
     const source = `Object.assign((${helpers})(), { ${CONTENT[name]} }).${name}(${list})`;
-    return this.evaluate(`(${beside})(${element}, ${JSON.stringify(source)})`);
+    const reads = !['ask', 'evaluate', 'mouse'].includes(name);
+    return this.evaluate(`(${beside})(${element}, ${JSON.stringify(source)}, ${reads})`);
   }
 
   /** @param {Function} fn @param {string} channel */

@@ -112,21 +112,38 @@ export const CONTENT = {
   },
 };
 
-/** Runs a function beside the page that a browser element shows. @param {XulBrowser} browser @param {string} source  its call */
-export function beside(browser, source) {
-  const { messageManager } = browser;
+/**
+ * Runs a call beside the page that a browser element shows.
+ * @param {XulBrowser} browser @param {string} source  of the call @param {boolean} reads  it changes nothing
+ */
+export function beside(browser, source, reads) {
   const name = `parley:${Math.random()}`;
+  const script = `Promise.resolve().then(() => ${source}).then(
+    (value) => sendAsyncMessage('${name}', { value: JSON.stringify(value) ?? 'null' }),
+    (error) => sendAsyncMessage('${name}', { error: String(error) }));`;
   return new Promise((resolve, reject) => {
-    const answer = ({ data }) => {
-      messageManager.removeMessageListener(name, answer);
-      if (data.error) reject(new Error(data.error));
-      else resolve(data.value);
+    /** The page may move to another process, and what was said to the old one is lost. */
+    const managers = new Set();
+    let left = 15;
+    const end = (settle, value) => {
+      window.clearInterval(timer);
+      for (const manager of managers) manager.removeMessageListener(name, answer);
+      settle(value);
     };
-    messageManager.addMessageListener(name, answer);
-    const script = `Promise.resolve().then(() => ${source}).then(
-      (value) => sendAsyncMessage('${name}', { value: JSON.stringify(value) ?? 'null' }),
-      (error) => sendAsyncMessage('${name}', { error: String(error) }));`;
-    messageManager.loadFrameScript(`data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
+    const answer = ({ data }) => data.error ? end(reject, new Error(data.error)) : end(resolve, data.value);
+    const send = () => {
+      const { messageManager } = browser;
+      if (!messageManager) return;
+      managers.add(messageManager);
+      messageManager.addMessageListener(name, answer);
+      messageManager.loadFrameScript(`data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
+    };
+    const timer = window.setInterval(() => {
+      left -= 1;
+      if (left === 0) end(reject, new Error(`no answer from ${browser.currentURI?.spec}`));
+      else if (reads) send();
+    }, 1000);
+    send();
   });
 }
 
