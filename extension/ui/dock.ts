@@ -6,7 +6,8 @@
  * between a page's own tool buttons where there is room, and over the edge of the messages only where there is none.
  */
 
-export interface Place { readonly x: number; readonly y: number; readonly size: number; readonly row: number }
+/** `room` is how wide the bar may become where it stands. */
+export interface Place { readonly x: number; readonly y: number; readonly size: number; readonly row: number; readonly room: number }
 
 const STEP = 20;
 /** Between what is ours and what is the page's. */
@@ -14,6 +15,8 @@ export const GAP = 5;
 const INSET = 8;
 /** A row of now that costs less than this serves. */
 const GOOD = 6;
+/** Asking a page of ten thousand elements what stands where is dear: what was not asked by then is taken for a control. */
+const MOST_TIME = 24;
 const CONTROL = "button, a[href], input, select, textarea, summary, label, [role='button'], [role='link'], [role='tab'], [role='menuitem'], [role='option'], [contenteditable='true']";
 
 type Ground = "free" | "text" | "control";
@@ -30,9 +33,9 @@ function groundAt(document: Document, x: number, y: number): Ground {
 interface Stretch { readonly x: number; readonly width: number; readonly texts: number }
 
 /** The longest stretch of a row without text, and the longest that may cover some; never one with a control. */
-function stretchesOf(document: Document, left: number, right: number, y: number, height: number): Stretch[] {
+function stretchesOf(document: Document, left: number, right: number, y: number, height: number, until: number): Stretch[] {
   const grounds: Ground[] = [];
-  for (let x = left + 2; x <= right; x += STEP) {
+  for (let x = left + 2; x <= right && performance.now() < until; x += STEP) {
     const at = Math.min(x, right - 2);
     const seen = [y + 5, y + height - 5].map((line) => groundAt(document, at, line));
     grounds.push(seen.includes("control") ? "control" : seen.includes("text") ? "text" : "free");
@@ -45,7 +48,8 @@ function stretchesOf(document: Document, left: number, right: number, y: number,
       if (fits && start < 0) start = i;
       if (fits || start < 0) continue;
       const x = start === 0 ? left : left + start * STEP + 4;
-      const width = (i === grounds.length ? right : left + (i - 1) * STEP) - x;
+      const asked = Math.min(right, left + grounds.length * STEP);
+      const width = (i === grounds.length ? asked : left + (i - 1) * STEP) - x;
       const texts = grounds.slice(start, i).filter((ground) => ground === "text").length;
       if (!best || width > best.width) best = { x, width, texts };
       start = -1;
@@ -83,6 +87,7 @@ export function dock({ composer, box, widths, height, row, taken }: DockInput): 
   const right = Math.min(view.innerWidth - 4, Math.max(inner.right, outer.right));
   const rows = rowsOf(inner, outer, height);
   let best: { place: Place; cost: number } | null = null;
+  const until = performance.now() + MOST_TIME;
   // The row of now is looked at first: while it serves, the others are not asked.
   for (const index of [...rows.keys()].sort((a, b) => Number(b === row) - Number(a === row) || a - b)) {
     const y = rows[index] ?? Number.NaN;
@@ -90,19 +95,20 @@ export function dock({ composer, box, widths, height, row, taken }: DockInput): 
     if (taken && y < taken.bottom && y + height > taken.top) continue;
     // Within the box the bar keeps off its border.
     const inset = index === 0 ? INSET : 0;
-    for (const stretch of stretchesOf(composer.ownerDocument, left + inset, right - inset, y, height)) {
+    for (const stretch of stretchesOf(composer.ownerDocument, left + inset, right - inset, y, height, until)) {
       const size = widths.findIndex((width) => width <= stretch.width);
       if (size < 0) continue;
       // The last size has no clock: that is worth another row.
       const grave = size === widths.length - 1 ? 4 : 0;
       const cost = size + grave + Math.min(stretch.texts, 8) * 2 + index * 1.5 - (index === row ? 2 : 0);
-      if (!best || cost < best.cost) best = { place: { x: stretch.x, y, size, row: index }, cost };
+      if (!best || cost < best.cost) best = { place: { x: stretch.x, y, size, row: index, room: stretch.width }, cost };
     }
-    if (index === row && best && best.cost < GOOD) break;
+    if (best && (best.cost < 1 || (index === row && best.cost < GOOD))) break;
   }
   if (best) return best.place;
   // No row is free: over the composer's own lower edge, where only the seller's text can be.
   const size = Math.max(0, widths.findIndex((width) => width <= inner.width - 8));
   const y = Math.min(inner.bottom, view.innerHeight - 4) - height - 4;
-  return { x: inner.right - (widths[size] ?? 0) - 4, y, size, row: -1 };
+  const width = widths[size] ?? 0;
+  return { x: inner.right - width - 4, y, size, row: -1, room: width };
 }

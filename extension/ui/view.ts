@@ -27,6 +27,9 @@ export interface ViewActions {
 /** The bar's sizes, from all its words to the fewest. */
 const SIZES = ["", "1", "1 2", "1 2 3", "1 2 3 4", "1 2 3 4 5", "1 2 3 4 5 6", "1 2 3 4 5 6 7", "1 2 3 4 5 6 7 8"];
 const DOCK_PAUSE = 120;
+/** The least time between two looks for a place where all stands still, and that time as a multiple of what one took. */
+const ASK_PAUSE = 1_000;
+const ASK_SHARE = 200;
 const NOTICE_TIME = 6_000;
 
 export class View {
@@ -44,9 +47,11 @@ export class View {
   #offset = { x: 0, y: 0 };
   #row = -1;
   #docked = false;
-  /** What the last look for a place went by, and when it was. */
-  #seen = "";
-  #seenAt = 0;
+  /** How wide the bar may be where it stands. */
+  #room = 0;
+  /** What the last look for a place went by, and when the next may be while that is the same. */
+  #around = "";
+  #askAgain = 0;
   /** What the bar's widths were measured for. */
   #words: string | null = null;
   #widths: readonly number[] = [];
@@ -156,25 +161,32 @@ export class View {
     this.bar.element.style.translate = `${Math.round(left + this.#offset.x)}px ${Math.round(top + this.#offset.y)}px`;
   }
 
-  /** Looks for the bar's place anew; its width is what its words need. */
+  /** Looks for the bar's place; its width is what its words need. */
   dock(): void {
     if (this.signal.aborted) return;
     const { element } = this.bar;
     const widths = this.#measure();
-    const seen = JSON.stringify([this.editor.element.getBoundingClientRect(), this.box.getBoundingClientRect(), innerWidth, innerHeight, widths]);
-    // Asking what stands where is dear on a long page: as long as all stands still, once a second is enough.
-    if (seen === this.#seen && performance.now() - this.#seenAt < 1_000) return;
-    this.#seen = seen;
-    this.#seenAt = performance.now();
+    const around = JSON.stringify([this.editor.element.getBoundingClientRect(), this.box.getBoundingClientRect(), innerWidth, innerHeight]);
+    // Asking what stands where is dear on a long page: as long as all stands still it is asked anew now and then only,
+    // and other words make the bar wider or narrower in the room it has.
+    if (around === this.#around && performance.now() < this.#askAgain) {
+      const size = widths.findIndex((width) => width <= this.#room);
+      if (size >= 0) element.dataset["fit"] = SIZES[size] ?? "";
+      return;
+    }
+    const started = performance.now();
     const surfaces = [...this.root.shadow.querySelectorAll<HTMLElement>(".surface")];
     // The page is asked what stands where; what is ours must not answer.
     for (const surface of surfaces) surface.style.pointerEvents = "none";
     const place = dock({ composer: this.editor.element, box: this.box, widths, height: element.offsetHeight, row: this.#row });
     for (const surface of surfaces) surface.style.pointerEvents = "";
+    this.#around = around;
+    this.#askAgain = performance.now() + Math.max(ASK_PAUSE, (performance.now() - started) * ASK_SHARE);
     element.classList.toggle("docked", place !== null);
     if (!place) return;
     element.dataset["fit"] = SIZES[place.size] ?? "";
     this.#row = place.row;
+    this.#room = place.room;
     this.#docked = true;
     const { left, top } = this.editor.element.getBoundingClientRect();
     this.#offset = { x: place.x - left, y: place.y - top };

@@ -16,8 +16,11 @@ import { StoredDocument, type Area } from "../../extension/storage/document.ts";
 import { DEFAULTS, parseSettings, SETTINGS } from "../../extension/storage/settings.ts";
 import { changeOf, landing, mergeEdits } from "../../extension/ui/change.ts";
 import { toneWords } from "../../extension/ui/tone.ts";
+import de from "../../locales/de/ui.json";
 import en from "../../locales/en/ui.json";
+import ru from "../../locales/ru/ui.json";
 import uk from "../../locales/uk/ui.json";
+import zh from "../../locales/zh/ui.json";
 import library from "../../locales/en/templates.json";
 
 /** A storage whose n-th write from now fails. */
@@ -93,16 +96,23 @@ test("settings: a value of the wrong shape is refused whole", () => {
   assert.equal(parseSettings({ zone: "Europe/Kyiv", country: "UA" })?.zone, "Europe/Kyiv");
 });
 
-test("words: both languages say the same keys with the same values", () => {
-  assert.deepEqual(Object.keys(uk).sort(), Object.keys(en).sort());
+test("words: all languages say the same keys with the same values", () => {
   const values = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] ?? ""))].sort();
-  for (const key of Object.keys(en) as (keyof typeof en)[]) assert.deepEqual(values(uk[key]), values(en[key]), key);
+  for (const [lang, words] of Object.entries({ de, ru, uk, zh })) {
+    assert.deepEqual(Object.keys(words).sort(), Object.keys(en).sort(), lang);
+    for (const key of Object.keys(en) as (keyof typeof en)[]) assert.deepEqual(values(words[key]), values(en[key]), `${lang} ${key}`);
+  }
 });
 
-test("words: Ukrainian numbers take their forms", () => {
-  const t = translator("uk", uk);
-  const say = (n: number): string => t("palette.missing", { n });
-  assert.deepEqual([1, 2, 5, 11, 21, 22].map(say), ["1 місце", "2 місця", "5 місць", "11 місць", "21 місце", "22 місця"].map((words) => `Лишилося заповнити ${words}`));
+test("words: numbers take the forms of their language", () => {
+  const gaps = (lang: string, words: Readonly<Record<string, string>>): string[] => {
+    const t = translator(lang, words);
+    return [1, 2, 5, 11, 21, 22].map((n) => t("palette.missing", { n }));
+  };
+  assert.deepEqual(gaps("uk", uk), ["1 місце", "2 місця", "5 місць", "11 місць", "21 місце", "22 місця"].map((words) => `Лишилося заповнити ${words}`));
+  assert.deepEqual(gaps("ru", ru), ["1 место", "2 места", "5 мест", "11 мест", "21 место", "22 места"].map((words) => `Осталось заполнить ${words}`));
+  assert.deepEqual(gaps("de", de), ["1 Lücke", "2 Lücken", "5 Lücken", "11 Lücken", "21 Lücken", "22 Lücken"].map((words) => `Noch ${words} auszufüllen`));
+  assert.deepEqual(gaps("zh", zh), [1, 2, 5, 11, 21, 22].map((n) => `还有 ${n} 处要填`));
 });
 
 test("words: a value is text, whatever is in it", () => {
@@ -227,12 +237,12 @@ test("keys: a shortcut as the machine writes it", () => {
   assert.equal(shortcutName("KeyP", "MacIntel"), "⌥P");
 });
 
-test("templates: whole, titled in both languages, without canned words", () => {
+test("templates: whole, titled in every language, without canned words", () => {
   const intents = Object.keys(en).filter((key) => key.startsWith("intent.")).map((key) => key.slice(7));
   assert.equal(library.templates.length, 12);
   assert.equal(new Set(library.templates.map(({ id }) => id)).size, 12);
   for (const { id, title, pattern, intents: own } of library.templates) {
-    assert.ok(title.en && title.uk, id);
+    assert.ok(title.en && title.uk && title.ru && title.de && title.zh, id);
     for (const intent of own) assert.ok(intents.includes(intent), `${id}: ${intent}`);
     assert.doesNotMatch(pattern, /—|inconvenience|hesitate|!|\bsoon\b|\btoday\b|\btomorrow\b|asap|dear/i, id);
   }

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "support.h"
 
 using namespace parley::time;
@@ -14,9 +16,11 @@ const Zones& zones() {
 }
 
 const Speech& speech(std::string_view language) {
-  static const Speech en("en", parley::lexicon::TextMap(parley::test::pack("en"), "texts"));
-  static const Speech uk("uk", parley::lexicon::TextMap(parley::test::pack("uk"), "texts"));
-  return language == "uk" ? uk : en;
+  static std::map<std::string, Speech, std::less<>> speakers;
+  const auto known = speakers.find(language);
+  if (known != speakers.end()) return known->second;
+  const parley::lexicon::TextMap texts(parley::test::pack(language), "texts");
+  return speakers.try_emplace(std::string(language), language, texts).first->second;
 }
 
 Instant instant(std::string_view text) {
@@ -66,7 +70,7 @@ TEST_SUITE("time/hint") {
     CHECK(!night.holiday);
     CHECK(night.next_good_time->local == "2026-11-24T09:00:00+09:00");
     CHECK(hint(osaka, "uk").text ==
-          "У покупця зараз вівторок, 03:12 (Osaka), ніч; писати зручно з 09:00 (у вас 02:00)");
+          "У покупця зараз вівторок, 03:12 (Osaka), час сну; писати зручно з 09:00 (у Вас 02:00)");
 
     const Hint day = hint(request(in("DE"), "2026-11-24T10:05:00Z"));
     CHECK(day.text == "11:05 on Tuesday in Germany, awake; good until 21:00 (22:00 yours)");
@@ -76,7 +80,7 @@ TEST_SUITE("time/hint") {
     CHECK(hint(request(in("NL"), "2026-11-28T10:05:00Z")).text ==
           "11:05 on Saturday in the Netherlands, weekend; good until 21:00 (22:00 yours)");
     CHECK(hint(request(in("NL"), "2026-11-28T10:05:00Z"), "uk").text ==
-          "У покупця зараз субота, 11:05 (Нідерланди), вихідний; писати зручно до 21:00 (у вас 22:00)");
+          "У покупця зараз субота, 11:05 (Нідерланди), вихідний; писати зручно до 21:00 (у Вас 22:00)");
     CHECK(hint(request(in("", "America/New_York"), "2026-11-24T12:30:00Z")).text ==
           "07:30 on Tuesday in New York, early morning; good from 09:00 (16:00 yours)");
     CHECK(hint(request(in("", "Europe/Berlin"), "2026-11-24T20:30:00Z")).text ==
@@ -101,13 +105,42 @@ TEST_SUITE("time/hint") {
           "05:00 to 08:00 in the United States, depending on where; good for all of it from 19:00 your time");
     CHECK(hint(request(in("US"), "2026-11-24T13:00:00Z"), "uk").text ==
           "У покупця зараз від 05:00 до 08:00, залежно від місця (Сполучені Штати); зручно всюди з 19:00 за "
-          "вашим часом");
+          "Вашим часом");
     // Zones that run alike are one.
     CHECK(hint(request(in("KZ"), "2026-11-24T13:00:00Z")).zones.size() == 1);
     CHECK(hint(request(in("CA"), "2026-11-24T13:00:00Z")).zones.size() < 9);
     Place tennessee = in("US");
     tennessee.region = "TN";
     CHECK(hint(request(tennessee, "2026-11-24T13:00:00Z")).zones.size() == 2);
+  }
+
+  TEST_CASE("the clock in the other languages for sellers") {
+    const auto say = [](Place buyer, std::string_view now, std::string_view ui) {
+      return hint(request(std::move(buyer), now), ui).text;
+    };
+    constexpr std::string_view night = "2026-11-24T18:12:00Z";
+    CHECK(say(in("", "Asia/Tokyo"), night, "ru") ==
+          "У покупателя сейчас среда, 03:12 (Токио), время сна; удобно писать с 09:00 (у вас 02:00)");
+    CHECK(say(in("", "Asia/Tokyo"), night, "de") ==
+          "Beim Käufer ist es Mittwoch, 03:12 Uhr (Tokio), Schlafenszeit; am besten ab 09:00 Uhr schreiben "
+          "(bei "
+          "Ihnen 02:00 Uhr)");
+    CHECK(say(in("", "Asia/Tokyo"), night, "zh") ==
+          "买家当地现在是周三 03:12（东京），正是睡觉时间；09:00 以后联系比较合适（您这边 02:00）");
+    constexpr std::string_view saturday = "2026-11-28T10:05:00Z";
+    CHECK(say(in("NL"), saturday, "ru") ==
+          "У покупателя сейчас суббота, 11:05 (Нидерланды), выходной; удобно писать до 21:00 (у вас 22:00)");
+    CHECK(say(in("NL"), saturday, "de") ==
+          "Beim Käufer ist es Samstag, 11:05 Uhr (Niederlande), Wochenende; am besten bis 21:00 Uhr "
+          "schreiben (bei "
+          "Ihnen 22:00 Uhr)");
+    CHECK(say(in("NL"), saturday, "zh") ==
+          "买家当地现在是周六 11:05（荷兰），正值周末；21:00 之前联系都合适（您这边 22:00）");
+    for (const std::string_view ui : {"en", "uk", "ru", "de", "zh"}) {
+      CHECK(say(in("US"), night, ui).find("{") == std::string::npos);
+      CHECK(!say(in("US"), night, ui).empty());
+      CHECK(!say({}, night, ui).empty());
+    }
   }
 
   TEST_CASE("nothing known: nothing said of the clock") {
@@ -162,8 +195,37 @@ TEST_SUITE("time/hint") {
     CHECK(autumn.shift->at.at == instant("2026-11-01T06:00:00Z"));
     CHECK(autumn.shift->text == "from Sunday you are 7 hours apart, not 6");
     CHECK(hint(request(in("", "America/New_York"), "2026-10-30T22:00:00Z"), "uk").shift->text ==
-          "з неділі різниця в часі між вами — 7 годин, а не 6");
+          "з неділі різниця в часі між Вами — 7 годин, а не 6");
     CHECK(!hint(request(in("", "America/New_York"), "2026-10-17T22:00:00Z")).shift);
+  }
+
+  TEST_CASE("a change of the distance, in every language for sellers") {
+    // From London to Lagos there is an hour in winter and none in summer.
+    const auto shift = [](std::string_view now, std::string_view ui) {
+      HintRequest of = request(in("", "Europe/London"), now);
+      of.seller = in("", "Africa/Lagos");
+      return hint(of, ui).shift.value().text;
+    };
+    const auto away = [](std::string_view ui) {
+      return hint(request(in("", "America/New_York"), "2026-10-30T22:00:00Z"), ui).shift.value().text;
+    };
+    constexpr std::string_view spring = "2026-03-27T10:00:00Z";
+    constexpr std::string_view autumn = "2026-10-23T10:00:00Z";
+    CHECK(shift(spring, "en") == "from Sunday you have the same time and are no longer 1 hour apart");
+    CHECK(shift(autumn, "en") == "from Sunday you are 1 hour apart, and no longer have the same time");
+    CHECK(shift(spring, "uk") == "з неділі час у Вас із покупцем однаковий, а зараз різниця — 1 година");
+    CHECK(shift(autumn, "uk") == "з неділі різниця в часі між Вами — 1 година, а зараз її немає");
+    CHECK(shift(spring, "ru") ==
+          "с воскресенья время у вас с покупателем одинаковое, а сейчас разница — 1 час");
+    CHECK(shift(autumn, "ru") == "с воскресенья разница во времени между вами — 1 час, а сейчас её нет");
+    CHECK(away("ru") == "с воскресенья разница во времени между вами — 7 часов, а не 6");
+    CHECK(shift(spring, "de") ==
+          "ab Sonntag haben Sie und der Käufer dieselbe Uhrzeit statt 1 Stunde Unterschied");
+    CHECK(shift(autumn, "de") == "ab Sonntag beträgt der Zeitunterschied 1 Stunde, bisher gab es keinen");
+    CHECK(away("de") == "ab Sonntag beträgt der Zeitunterschied 7 Stunden statt 6");
+    CHECK(shift(spring, "zh") == "从周日起，您与买家时间相同，不再有 1 小时的时差");
+    CHECK(shift(autumn, "zh") == "从周日起，您与买家的时差由零变为 1 小时");
+    CHECK(away("zh") == "从周日起，您与买家的时差由 6 小时变为 7 小时");
   }
 
   TEST_CASE("both sides' hours") {
@@ -220,7 +282,29 @@ TEST_SUITE("time/hint") {
     CHECK(hint(of).reply->rule == "seller.promise");
     CHECK(hint(of).reply->text == "reply 19 hours overdue (you promised 4 hours)");
     CHECK(hint(of, "uk").reply->text ==
-          "відповідь прострочено на 19 годин (ви обіцяли відповісти за 4 години)");
+          "відповідь прострочено на 19 годин (Ви обіцяли відповісти за 4 години)");
+  }
+
+  TEST_CASE("what is left, in the forms that a number takes") {
+    HintRequest of = request(in("DE"), "2026-11-24T21:00:00Z");
+    const auto say = [&](double promised, std::string_view now, std::string_view ui) {
+      of.last_buyer_message_at = instant("2026-11-24T20:00:00Z");
+      of.promise_hours = promised;
+      of.now = instant(now);
+      return hint(of, ui).reply.value().text;
+    };
+    constexpr std::string_view hour_later = "2026-11-24T21:00:00Z";
+    constexpr std::string_view days_later = "2026-11-27T22:30:00Z";
+    CHECK(say(22, hour_later, "ru") == "на ответ остался 21 час (вы обещали ответить в течение 22 часов)");
+    CHECK(say(1.5, hour_later, "ru") ==
+          "на ответ осталось 30 минут (вы обещали ответить в течение 1,5 часа)");
+    CHECK(say(1, days_later, "ru") == "ответ просрочен на 3 дня (вы обещали ответить в течение 1 часа)");
+    CHECK(say(22, hour_later, "de") == "noch 21 Stunden Zeit zum Antworten (von Ihnen zugesagt: 22 Stunden)");
+    CHECK(say(1.5, hour_later, "de") ==
+          "noch 30 Minuten Zeit zum Antworten (von Ihnen zugesagt: 1,5 Stunden)");
+    CHECK(say(1, days_later, "de") == "Antwort seit 3 Tagen überfällig (von Ihnen zugesagt: 1 Stunde)");
+    CHECK(say(22, hour_later, "zh") == "回复时间还剩 21 小时（您承诺 22 小时内回复）");
+    CHECK(say(1, days_later, "zh") == "回复已超时 3 天（您承诺 1 小时内回复）");
   }
 
   TEST_CASE("other markets") {
@@ -240,6 +324,6 @@ TEST_SUITE("time/hint") {
     of.now = instant("2026-11-29T21:00:00Z");
     CHECK(hint(of).reply->text == "reply 4 days overdue (you promised 1.5 hours)");
     CHECK(hint(of, "uk").reply->text ==
-          "відповідь прострочено на 4 дні (ви обіцяли відповісти за 1,5 години)");
+          "відповідь прострочено на 4 дні (Ви обіцяли відповісти за 1,5 години)");
   }
 }

@@ -13,13 +13,16 @@ function policy(nonce) {
   ].join('; ');
 }
 
-/** @param {number} now @param {URL} url */
+/**
+ * As strict a page as `policy` says, or, asked with `?policy=none`, one where a script that slips in would run.
+ * @param {number} now @param {URL} url
+ */
 function html(now, url, nonce = randomBytes(16).toString('base64')) {
   const data = bootstrap(now, url.pathname, url.search);
   const json = JSON.stringify(data).replace(/</g, '\\u003c');
   return {
     type: 'text/html; charset=utf-8',
-    headers: { 'content-security-policy': policy(nonce) },
+    headers: /** @type {Record<string, string>} */ (url.searchParams.get('policy') === 'none' ? {} : { 'content-security-policy': policy(nonce) }),
     body: `<!doctype html>
 <html lang="en" data-user-id="${data.shop.user_id}">
 <head>
