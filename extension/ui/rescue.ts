@@ -34,7 +34,8 @@ export function createRescue(t: Translate, { when, key }: RescueModel, actions: 
 /** The line on a page, in a row of its own beside the bar. */
 export class RescueLine {
   readonly #surface: RescueSurface;
-  /** What it was placed by. */
+  /** Where it stands against the composer, and what that was found by. */
+  #offset = { x: 0, y: 0 };
   #seen = "";
 
   constructor(t: Translate, private readonly view: View, private readonly box: Element, model: RescueModel, actions: RescueActions) {
@@ -52,21 +53,34 @@ export class RescueLine {
     this.#surface.restore.focus();
   }
 
-  /** Stands where it covers neither the composer nor the bar nor a control of the page. */
+  /** Follows the composer; a new place is looked for only when something beside it is another, for asking is dear. */
   place(): void {
     const { element } = this.#surface;
-    const composer = this.view.editor.element;
-    const inner = composer.getBoundingClientRect();
+    const inner = this.view.editor.element.getBoundingClientRect();
     const outer = this.box.getBoundingClientRect();
     const bar = this.view.bar.element.getBoundingClientRect();
-    const seen = JSON.stringify([inner, outer, bar, innerWidth, innerHeight]);
-    if (seen === this.#seen) return;
-    this.#seen = seen;
+    const inView = (): boolean => {
+      const y = inner.top + this.#offset.y;
+      return y >= 0 && y + element.offsetHeight <= innerHeight;
+    };
+    const around = [inner.width, inner.height, outer.width, outer.height, outer.top - inner.top, bar.top - inner.top, bar.height, innerWidth, innerHeight];
+    const seen = JSON.stringify([...around.map(Math.round), inView()]);
+    if (seen !== this.#seen) {
+      this.#look(inner, outer, bar);
+      this.#seen = JSON.stringify([...around.map(Math.round), inView()]);
+    }
+    element.style.translate = `${Math.round(inner.left + this.#offset.x)}px ${Math.round(inner.top + this.#offset.y)}px`;
+  }
+
+  /** Looks for a row that covers neither the composer nor the bar nor a control of the page. */
+  #look(inner: DOMRect, outer: DOMRect, bar: DOMRect): void {
+    const { element } = this.#surface;
     element.style.maxWidth = `${Math.round(Math.min(Math.max(outer.width, 240), innerWidth - 2 * GAP))}px`;
     const { width, height } = element.getBoundingClientRect();
     const surfaces = [...this.view.root.shadow.querySelectorAll<HTMLElement>(".surface")];
+    // The page is asked what stands where; what is ours must not answer.
     for (const surface of surfaces) surface.style.pointerEvents = "none";
-    const place = dock({ composer, box: this.box, widths: [Math.ceil(width)], height, row: -1, taken: bar });
+    const place = dock({ composer: this.view.editor.element, box: this.box, widths: [Math.ceil(width)], height, row: -1, taken: bar });
     for (const surface of surfaces) surface.style.pointerEvents = "";
     element.classList.toggle("docked", place !== null);
     if (!place) return;
@@ -74,7 +88,7 @@ export class RescueLine {
     // No row is free: over the box and the bar, where only earlier messages can be.
     const y = free ? place.y : Math.max(GAP, Math.min(outer.top, bar.top) - height - GAP);
     const x = free ? place.x : Math.max(GAP, Math.min(outer.left, innerWidth - width - GAP));
-    element.style.translate = `${Math.round(x)}px ${Math.round(y)}px`;
+    this.#offset = { x: x - inner.left, y: y - inner.top };
   }
 
   remove(): void {
