@@ -55,7 +55,7 @@ class Prover {
     return tone::check(draft, knowledge_, time_.get());
   }
 
-  // `context: mode=review_reply country=DE buyer=Is it here?` (buyer takes the rest of the line)
+  // `context: lang=uk mode=review_reply country=DE buyer=Is it here?` (buyer takes the rest of the line)
   void context(tone::Draft& draft) {
     for (std::string_view field : record_->all("context")) {
       while (!field.empty()) {
@@ -70,6 +70,7 @@ class Prover {
         if (key == "market")
           draft.market =
               static_cast<lexicon::Market>(lexicon::index_of(lexicon::market_names, value).value_or(0));
+        if (key == "lang") draft.lang = std::string(value);
         if (key == "country") draft.buyer.country = std::string(value);
         if (key == "seller") draft.seller.zone = std::string(value);
         if (key == "name") draft.buyer.name = std::string(value);

@@ -10,6 +10,7 @@
 #include "tone/misread.h"
 #include "tone/rules.h"
 #include "tone/scores.h"
+#include "tone/slips.h"
 
 namespace parley::tone {
 namespace {
@@ -91,7 +92,7 @@ Report check(const Draft& draft, const lexicon::Knowledge& knowledge, const time
 
   std::vector<Finding>& findings = report.findings;
   for (const auto check : {matched_rules, shouting, piled_punctuation, unfilled_gaps, misread_figures,
-                           repeated_apology, house_rules}) {
+                           repeated_apology, mixed_letters, wrong_layout, foreign_contact, house_rules}) {
     for (Finding& finding : check(context)) findings.push_back(std::move(finding));
   }
   std::erase_if(findings, [&](const Finding& finding) {

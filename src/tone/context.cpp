@@ -68,6 +68,23 @@ bool abroad(const Context& context) {
   });
 }
 
+// A finding of a rule or check as the data of `language` has it.
+Finding finding_in(const Context& context, const lexicon::Language& language, std::size_t rule,
+                   std::optional<text::Span> span) {
+  const lexicon::RuleRow row = language.rule(rule);
+  Finding finding;
+  finding.rule = std::string(language.text(row.id));
+  finding.kind = static_cast<lexicon::Kind>(row.kind);
+  finding.severity = static_cast<lexicon::Severity>(row.severity & 0xFU);
+  if (row.severity >> 4U != 0 && abroad(context))
+    finding.severity = static_cast<lexicon::Severity>((row.severity >> 4U) - 1);
+  finding.span = span;
+  const std::string reason = "reason." + std::string(language.text(row.reason));
+  finding.title = context.say(reason + ".title");
+  finding.why = context.say(reason + ".why");
+  return finding;
+}
+
 }  // namespace
 
 std::string Context::say(std::string_view key) const {
@@ -89,18 +106,16 @@ std::optional<std::size_t> rule_index(const lexicon::Language& language, std::st
 }
 
 Finding finding_of(const Context& context, std::size_t rule, std::optional<text::Span> span) {
-  const lexicon::RuleRow row = context.language->rule(rule);
-  Finding finding;
-  finding.rule = std::string(context.language->text(row.id));
-  finding.kind = static_cast<lexicon::Kind>(row.kind);
-  finding.severity = static_cast<lexicon::Severity>(row.severity & 0xFU);
-  if (row.severity >> 4U != 0 && abroad(context))
-    finding.severity = static_cast<lexicon::Severity>((row.severity >> 4U) - 1);
-  finding.span = span;
-  const std::string reason = "reason." + std::string(context.language->text(row.reason));
-  finding.title = context.say(reason + ".title");
-  finding.why = context.say(reason + ".why");
-  return finding;
+  return finding_in(context, *context.language, rule, span);
+}
+
+std::optional<Finding> finding_of_check(const Context& context, std::string_view id,
+                                        std::optional<text::Span> span) {
+  for (const lexicon::Language* language : {context.language, context.knowledge.language("en")}) {
+    if (language == nullptr) continue;
+    if (const auto rule = rule_index(*language, id)) return finding_in(context, *language, *rule, span);
+  }
+  return std::nullopt;
 }
 
 Fix replace_fix(const Context& context, text::Span span, std::string text) {

@@ -32,6 +32,10 @@ struct Context {
 /// A finding of a rule or check that stands in the language's data, with its words for the seller. `rule` is
 /// its index there.
 [[nodiscard]] Finding finding_of(const Context& context, std::size_t rule, std::optional<text::Span> span);
+/// A finding of a check that is code, by its id, in whatever language the draft is: its `check` record stands
+/// in the draft's own language or in English. Nothing where neither has it.
+[[nodiscard]] std::optional<Finding> finding_of_check(const Context& context, std::string_view id,
+                                                      std::optional<text::Span> span);
 /// The index of a rule or check by id; nothing where the language has none.
 [[nodiscard]] std::optional<std::size_t> rule_index(const lexicon::Language& language, std::string_view id);
 

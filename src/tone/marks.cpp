@@ -110,14 +110,8 @@ std::vector<Finding> unfilled_gaps(const Context& context) {
   std::vector<Finding> findings;
   for (const Token& token : context.document.tokens()) {
     if (token.kind != TokenKind::placeholder || token.quoted) continue;
-    Finding finding;
-    finding.rule = "gap.unfilled";
-    finding.kind = lexicon::Kind::unfilled_placeholder;
-    finding.severity = lexicon::Severity::stop;
-    finding.span = token.span;
-    finding.title = context.say("reason.gap.unfilled.title");
-    finding.why = context.say("reason.gap.unfilled.why");
-    findings.push_back(std::move(finding));
+    if (auto finding = finding_of_check(context, "gap.unfilled", token.span))
+      findings.push_back(std::move(*finding));
   }
   return findings;
 }
