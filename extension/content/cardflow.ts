@@ -185,11 +185,12 @@ export class CardFlow {
   }
 
   async #dismiss(finding: Finding): Promise<void> {
-    const count = await this.client.dismiss(finding.rule).catch(() => 0);
-    if (this.signal.aborted) return;
     this.#working = true;
+    // At once: a session that ends while the background counts must not lose it.
     this.checker.dismiss(finding);
+    const count = await this.client.dismiss(finding.rule).catch(() => 0);
     this.#working = false;
+    if (this.signal.aborted) return;
     if (count < OFFER_AT) {
       this.#next(finding);
       return;

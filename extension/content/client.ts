@@ -12,12 +12,16 @@ interface Pending {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
   tries: number;
+  /** When it was last sent. */
+  since: number;
 }
 
 /** Said when a newer call took this one's place. */
 export const STALE = Symbol("stale");
 export type Stale = typeof STALE;
 
+/** An answer takes milliseconds, with a cold core a second or two on a slow machine. */
+const PATIENCE = 4_000;
 const MOST_TRIES = 5;
 
 export class Client {
@@ -25,13 +29,18 @@ export class Client {
   #id = 0;
   readonly #pending = new Map<number, Pending>();
   readonly #revisions = new Map<string, number>();
+  /** When the state was asked for; null once it came. */
+  #greeting: number | null = null;
+  #patience: ReturnType<typeof setTimeout> | 0 = 0;
 
   /** `lost` runs once when the extension was updated or removed under our feet. */
   constructor(private readonly onState: (state: State) => void, private readonly lost: () => void) {}
 
   /** Asks for the state; it comes by `onState`, now and at each change. */
   hello(): void {
+    this.#greeting = performance.now();
     this.#send({ kind: "hello" });
+    this.#watch();
   }
 
   /** Starts the core, so that the first check finds it warm. */
@@ -115,6 +124,9 @@ export class Client {
   }
 
   close(): void {
+    clearTimeout(this.#patience || undefined);
+    this.#patience = 0;
+    this.#greeting = null;
     this.#port?.disconnect();
     this.#port = null;
   }
@@ -123,8 +135,9 @@ export class Client {
     this.#id += 1;
     const message = make(this.#id);
     return new Promise((resolve, reject) => {
-      this.#pending.set(message.id, { message, resolve, reject, tries: 0 });
+      this.#pending.set(message.id, { message, resolve, reject, tries: 0, since: performance.now() });
       this.#send(message);
+      this.#watch();
     });
   }
 
@@ -156,6 +169,24 @@ export class Client {
     }
   }
 
+  /** A background that was killed at the wrong moment leaves a port that neither answers nor closes: it is left for another. */
+  #watch(): void {
+    if (this.#patience !== 0) return;
+    this.#patience = setTimeout(() => {
+      this.#patience = 0;
+      const waiting = [...this.#pending.values()].map(({ since }) => since);
+      if (this.#greeting !== null) waiting.push(this.#greeting);
+      if (waiting.length === 0) return;
+      const silent = waiting.some((since) => performance.now() - since >= PATIENCE);
+      if (!silent) {
+        this.#watch();
+        return;
+      }
+      this.#port?.disconnect();
+      this.#gone();
+    }, PATIENCE);
+  }
+
   #gone(): void {
     this.#port = null;
     if (!chrome.runtime?.id) {
@@ -170,13 +201,21 @@ export class Client {
       this.#pending.delete(id);
       pending.reject(new Error("the background does not answer"));
     }
-    if (this.#pending.size > 0) setTimeout(() => this.#again(), wait);
+    if (this.#pending.size > 0 || this.#greeting !== null) setTimeout(() => this.#again(), wait);
   }
 
   #again(): void {
     const port = this.#connect();
     try {
-      for (const { message } of this.#pending.values()) port?.postMessage(message);
+      if (this.#greeting !== null) {
+        this.#greeting = performance.now();
+        port?.postMessage({ kind: "hello" } satisfies ToBackground);
+      }
+      for (const pending of this.#pending.values()) {
+        pending.since = performance.now();
+        port?.postMessage(pending.message);
+      }
+      this.#watch();
     } catch {
       this.#gone();
     }
@@ -184,6 +223,7 @@ export class Client {
 
   #receive(message: FromBackground): void {
     if (message.kind === "state") {
+      this.#greeting = null;
       this.onState(message.state);
       return;
     }

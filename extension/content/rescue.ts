@@ -57,6 +57,7 @@ export class Rescue {
   #messages: readonly Message[] | null = null;
   #timer = 0;
   #emptyTimer = 0;
+  #openingTimer = 0;
   #deletedAt = -Infinity;
   #undoneAt = -Infinity;
   #typed = false;
@@ -73,7 +74,7 @@ export class Rescue {
   ) {
     this.#text = parts.editor.text();
     this.#listen();
-    void this.#ask();
+    void this.#ask().then(() => this.#keepOpening());
   }
 
   /** The draft is on its way into the page: the focus moves by our own hand. */
@@ -133,6 +134,7 @@ export class Rescue {
     on(document, "visibilitychange", () => document.visibilityState === "hidden" && this.#flush(), options);
     signal.addEventListener("abort", () => {
       clearTimeout(this.#emptyTimer);
+      clearTimeout(this.#openingTimer);
       // The composer may show another thread by now: only what was read before counts.
       if (this.#timer !== 0) this.#keep(this.#text);
       clearTimeout(this.#timer);
@@ -155,6 +157,16 @@ export class Rescue {
     this.#checkSent();
     // What stands in the composer and was not typed just now is what the page kept by itself.
     if (isBlank(this.#text) || this.#typed) this.#offer();
+  }
+
+  /** What was typed before the session began is kept as well, once it is sure that it is not another thread's. */
+  #keepOpening(): void {
+    const text = this.#text;
+    if (isBlank(text) || this.#found || this.signal.aborted) return;
+    this.#openingTimer = window.setTimeout(() => {
+      const { editor, here, thread } = this.parts;
+      if (this.#kept === null && this.#timer === 0 && here() === thread && editor.text() === text) this.#keep(text);
+    }, OPENING);
   }
 
   #offer(): void {
