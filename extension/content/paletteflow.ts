@@ -19,6 +19,8 @@ export class PaletteFlow {
   #preview: Rendered | null = null;
   #place: Span | null = null;
   #working = false;
+  /** What is typed is being looked for. */
+  #searching: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly t: Translate,
@@ -51,7 +53,7 @@ export class PaletteFlow {
     input.focus();
     try {
       this.#all = await this.client.templates();
-      await this.#search();
+      await (this.#searching = this.#search());
     } catch {
       this.#rank(this.#all);
     }
@@ -66,7 +68,7 @@ export class PaletteFlow {
 
   /** The search box changed. */
   typed(): void {
-    void this.#search();
+    this.#searching = this.#search();
   }
 
   move(by: 1 | -1): void {
@@ -126,11 +128,12 @@ export class PaletteFlow {
     this.view.palette.update({ templates: this.#shown, selected: this.#selected, preview: this.#preview });
   }
 
-  async #render(): Promise<Rendered | null> {
+  /** Fills the template of the line; a preview that is asked for meanwhile must not take an insertion's place. */
+  async #render(slot: "render" | "insert" = "render"): Promise<Rendered | null> {
     const template = this.#shown[this.#selected];
     if (!template) return null;
     const { country, zone } = this.context.buyer();
-    const rendered = await this.client.call("render", "template.render", {
+    const rendered = await this.client.call(slot, "template.render", {
       pattern: template.pattern,
       lang: template.lang,
       values: this.context.values(),
@@ -142,11 +145,12 @@ export class PaletteFlow {
   }
 
   async #insert(): Promise<void> {
-    if (this.#working || this.#shown.length === 0) return;
+    if (this.#working) return;
     this.#working = true;
     this.reread();
-    // Enter may come before the preview of the line it is on.
-    const rendered = this.#preview ?? (await this.#render());
+    // Enter may come before the list has followed the last letter, and before the preview of the line it is on.
+    await this.#searching;
+    const rendered = this.#preview ?? (await this.#render("insert"));
     if (!rendered || this.signal.aborted) {
       this.#working = false;
       return;
