@@ -5,6 +5,7 @@
 #include "api/core.h"
 #include "cli/commands.h"
 #include "cli/embedded.h"
+#include "cli/new_rule.h"
 #include "cli/prove.h"
 
 // What is thrown past here ends the command.
@@ -34,6 +35,13 @@ int main(int argc, char** argv) {
   test->add_option("id", id, "a rule, or the first part of its id; all where left out");
   test->add_option("--locales", locales, "the folder of locales");
   test->callback([&] { result = cli::prove(locales, core.knowledge(), id) == 0 ? 0 : 1; });
+  std::string fresh;
+  std::string language = "en";
+  CLI::App* begin = rule->add_subcommand("new", "Begin a rule: its record, ready to be filled in");
+  begin->add_option("id", fresh, "kind.name, as pushy.buy_more")->required();
+  begin->add_option("--lang", language, "the language's folder");
+  begin->add_option("--locales", locales, "the folder of locales");
+  begin->callback([&] { result = cli::new_rule(locales, language, fresh); });
   cli::add_commands(app, core, result);
   CLI11_PARSE(app, argc, argv);
   return result;
