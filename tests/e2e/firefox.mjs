@@ -196,15 +196,22 @@ class Firefox {
 
   /** @type {Engine['popup']} */
   async popup(tab) {
-    await this.#closePopup();
-    await tab.front();
-    await this.inWorker('chrome.action.openPopup()');
     const element = `[...${this.policy}.extension.views].find(({ viewType }) => viewType === 'popup').xulBrowser`;
     let seen = 'nothing';
-    await until('the popup', async () => {
+    const ready = async () => {
       const state = await this.machine.beside(element, 'state').catch((error) => { seen = String(error); });
       return /** @type {{ ready: boolean } | undefined} */ (state)?.ready;
-    }, { describe: () => seen });
+    };
+    // Now and then Firefox leaves the panel at an empty page: a person clicks once more.
+    for (let clicks = 1; ; clicks += 1) {
+      await this.#closePopup();
+      await tab.front();
+      await this.inWorker('chrome.action.openPopup()');
+      const there = await until('the popup', ready, { within: 6_000, describe: () => seen }).then(() => true, (error) => {
+        if (clicks === 3) throw error;
+      });
+      if (there) break;
+    }
     const send = async (/** @type {string[]} */ types, /** @type {Place} */ { x, y }) => { await this.machine.beside(element, 'mouse', types, x, y); };
     const view = new View(new FirefoxSight(this.machine, element, {
       move: (place) => send(['mousemove'], place),
