@@ -1,7 +1,7 @@
 /*
  * One list of actions over all editors, in both browsers. Each is looked at twice: what a person reads on the page, and
  * what the editor's own model holds, for a page may show what its editor never learnt. The result is printed as a table
- * at the end and kept in build/check/editors.txt.
+ * at the end and kept in build/check/editors-….txt.
  */
 
 import assert from 'node:assert/strict';

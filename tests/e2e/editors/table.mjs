@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const FILE = fileURLToPath(new URL('../../../build/check/editors.txt', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../../build/check/', import.meta.url));
 
 /** @typedef {{ say?: string, skip?: string }} Note  `say` stands in the table in place of "ok" */
 
@@ -44,11 +44,12 @@ export class Table {
     return [head, ...rows].map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
   }
 
-  /** Prints it and keeps it. */
+  /** Prints it and keeps it; runs of one browser keep a table of their own. */
   print() {
     const text = this.text();
     console.log(text);
-    mkdirSync(new URL('.', `file://${FILE}`), { recursive: true });
-    writeFileSync(FILE, `${text}\n`);
+    const browsers = new Set([...this.#cells.keys()].map((cell) => cell.split(' ')[0]));
+    mkdirSync(FOLDER, { recursive: true });
+    writeFileSync(`${FOLDER}editors-${[...browsers].join('-')}.txt`, `${text}\n`);
   }
 }
