@@ -77,7 +77,7 @@ function doubled(folder) {
   const cache = readFileSync(join(root, "build", "native", "CMakeCache.txt"), "utf8");
   const value = (name) => new RegExp(`^${name}:[A-Z]+=(.*)$`, "m").exec(cache)?.[1];
   const build = readFileSync(join(root, "build", "native", "build.ninja"), "utf8");
-  const [, zones, icu] = /parley-pack \S+ (\S+) (\S+) /.exec(build) ?? [];
+  const [, zones, icu] = /parley-pack \S+\/locales (\S+) (\S+) \S+\/packs/.exec(build) ?? [];
   if (!zones || !icu) throw new Error(`no call of parley-pack in the native build (${value("CMAKE_BUILD_TYPE")})`);
   execFileSync(join(root, "build", "native", "parley-pack"), [join(folder, "locales"), zones, icu, join(folder, "packs")], { stdio: "pipe" });
   return join(folder, "packs", "en.pack");
