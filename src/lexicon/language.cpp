@@ -17,10 +17,26 @@ Language::Language(std::string tag, const Pack& pack)
       strings_(pack.section("strings")) {}
 
 std::optional<std::uint32_t> Language::named_class(std::string_view name) const {
-  for (std::size_t i = 0; i < classes_.size(); ++i) {
-    if (text(classes_[i].name) == name) return classes_[i].symbol;
+  // The compiler writes them sorted by name.
+  std::size_t from = 0;
+  for (std::size_t to = classes_.size(); from < to;) {
+    const std::size_t middle = from + (to - from) / 2;
+    const std::string_view found = text(classes_[middle].name);
+    if (found == name) return classes_[middle].symbol;
+    (found < name ? from : to) = found < name ? middle + 1 : middle;
   }
   return std::nullopt;
+}
+
+bool Language::is_of(std::string_view norm, std::string_view word_class) const {
+  const std::uint32_t word = words_.find(norm);
+  if (word == none) return false;
+  const Range range = words_.classes().range(word);
+  const auto symbol = range.begin == range.end ? std::nullopt : named_class(word_class);
+  for (std::uint32_t i = range.begin; symbol && i < range.end; ++i) {
+    if (words_.classes()[i] == *symbol) return true;
+  }
+  return false;
 }
 
 text::Document Language::read(std::u16string text) const {

@@ -36,6 +36,8 @@ class Language {
   [[nodiscard]] std::string_view text(TextRef ref) const { return text_of(strings_, ref); }
   /// The symbol of a named word class, for checks that are code.
   [[nodiscard]] std::optional<std::uint32_t> named_class(std::string_view name) const;
+  /// Whether a normalised word is of a named class; false where either is unknown.
+  [[nodiscard]] bool is_of(std::string_view norm, std::string_view word_class) const;
   /// Words for people in this language, by key.
   [[nodiscard]] const TextMap& texts() const { return texts_; }
   /// The pack itself, for rooms that keep sections of their own.

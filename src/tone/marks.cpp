@@ -9,18 +9,6 @@ using text::Letters;
 using text::Token;
 using text::TokenKind;
 
-bool member(const lexicon::Language& language, const Token& token, std::string_view word_class) {
-  const auto symbol = language.named_class(word_class);
-  if (!symbol) return false;
-  const std::uint32_t word = language.words().find(token.norm);
-  if (word == lexicon::none) return false;
-  const lexicon::Range range = language.words().classes().range(word);
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    if (language.words().classes()[i] == *symbol) return true;
-  }
-  return false;
-}
-
 bool one_letter_capital(const Token& token) {
   return token.span.size() == 1 && token.letters == Letters::capitalised;
 }
@@ -33,7 +21,7 @@ std::string lowered(const Context& context, text::Span span) {
     if (token.span.start < span.start || token.span.end > span.end) continue;
     out += text::to_utf8(context.document.text({at, token.span.start}));
     const std::u16string_view word = context.document.text(token.span);
-    const bool kept = token.norm == "i" || member(*context.language, token, "acronym");
+    const bool kept = token.norm == "i" || context.language->is_of(token.norm, "acronym");
     out += text::to_utf8(kept ? std::u16string(word) : text::to_lower(word, context.draft.lang));
     at = token.span.end;
   }
@@ -62,11 +50,11 @@ std::vector<Finding> shouting(const Context& context) {
       if (!capital && !(one_letter_capital(tokens[k]) && k > i)) break;
       if (!capital) continue;
       end = k + 1;
-      if (member(*context.language, tokens[k], "acronym")) continue;
+      if (context.language->is_of(tokens[k].norm, "acronym")) continue;
       ++words;
-      const bool loud = member(*context.language, tokens[k], "shouted");
+      const bool loud = context.language->is_of(tokens[k].norm, "shouted");
       shouted += loud ? 1 : 0;
-      known += loud || member(*context.language, tokens[k], "plain") ? 1 : 0;
+      known += loud || context.language->is_of(tokens[k].norm, "plain") ? 1 : 0;
     }
     if ((words >= 2 && known >= 1) || shouted >= 1) {
       const text::Span span{tokens[i].span.start, tokens[end - 1].span.end};

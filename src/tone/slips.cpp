@@ -68,7 +68,7 @@ Scripts scripts_of(std::u16string_view word) {
   Scripts found;
   for (const char16_t c : word) {
     if (!u_isalpha(c)) continue;
-    const UScriptCode script = script_of(c);
+    const UScriptCode script = c < 0x80 ? USCRIPT_LATIN : script_of(c);  // nearly all of an English draft
     found.latin += script == USCRIPT_LATIN ? 1 : 0;
     found.cyrillic += script == USCRIPT_CYRILLIC ? 1 : 0;
     found.greek += script == USCRIPT_GREEK ? 1 : 0;
@@ -123,17 +123,6 @@ std::optional<std::u16string> retyped(std::u16string_view word, std::u16string_v
   return out;
 }
 
-bool member(const lexicon::Language& language, std::string_view norm, std::string_view word_class) {
-  const auto symbol = language.named_class(word_class);
-  const std::uint32_t word = language.words().find(norm);
-  if (!symbol || word == lexicon::none) return false;
-  const lexicon::Range range = language.words().classes().range(word);
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    if (language.words().classes()[i] == *symbol) return true;
-  }
-  return false;
-}
-
 // A chunk read as if typed in another layout.
 struct Reading {
   text::Span span;
@@ -153,7 +142,7 @@ std::optional<Reading> as_english(const lexicon::Language& english, const Chunk&
     const std::string norm = text::normalise(*text);
     const bool known = english.words().find(norm) != lexicon::none;
     // A Cyrillic word that was typed right has its slip among the words we know.
-    if (!known || member(english, norm, "typed_in_latin_uk") || member(english, norm, "typed_in_latin_ru"))
+    if (!known || english.is_of(norm, "typed_in_latin_uk") || english.is_of(norm, "typed_in_latin_ru"))
       continue;
     return Reading{chunk.span, *text, text->size() >= long_enough};
   }
@@ -167,7 +156,7 @@ std::optional<Reading> as_cyrillic(const lexicon::Language& english, const Chunk
                                                                       {"typed_in_latin_ru", keys_russian}};
   for (const auto& [word_class, keys] : layouts) {
     for (const std::u16string_view typed : {chunk.whole, chunk.text}) {
-      if (!member(english, text::normalise(typed), word_class)) continue;
+      if (!english.is_of(text::normalise(typed), word_class)) continue;
       const auto text = retyped(typed, keys_latin, keys);
       if (!text) continue;
       const auto size = static_cast<std::uint32_t>(typed.size());
@@ -252,7 +241,7 @@ std::vector<Finding> foreign_contact(const Context& context) {
     for (std::uint32_t i = sentence.first; i < sentence.end; ++i) {
       const Token& token = tokens[i];
       if (token.quoted) continue;
-      if (token.kind == TokenKind::word && member(*english, token.norm, "messenger")) messenger = token.span;
+      if (token.kind == TokenKind::word && english->is_of(token.norm, "messenger")) messenger = token.span;
       if (token.kind == TokenKind::email) email = true;
       if (token.kind == TokenKind::email || token.kind == TokenKind::phone || token.kind == TokenKind::handle)
         address = token.span;
