@@ -37,7 +37,8 @@ function stretchesOf(document: Document, left: number, right: number, y: number,
   const grounds: Ground[] = [];
   for (let x = left + 2; x <= right && performance.now() < until; x += STEP) {
     const at = Math.min(x, right - 2);
-    const seen = [y + 5, y + height - 5].map((line) => groundAt(document, at, line));
+    // At the edges and in the middle, where a single line of the page's text would stand.
+    const seen = [y + 5, y + height / 2, y + height - 5].map((line) => groundAt(document, at, line));
     grounds.push(seen.includes("control") ? "control" : seen.includes("text") ? "text" : "free");
   }
   return [["free"], ["free", "text"]].flatMap((allowed) => {

@@ -20,12 +20,6 @@ constexpr std::u16string_view look_greek = u"ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοντ"
 constexpr std::u16string_view look_latin_g = u"ABEZHIKMNOPTYXovt";
 static_assert(look_cyrillic.size() == look_latin_c.size() && look_greek.size() == look_latin_g.size());
 
-// The letter keys of a US keyboard and what the same keys write in Russian and Ukrainian.
-constexpr std::u16string_view keys_latin = u"`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
-constexpr std::u16string_view keys_russian = u"ёйцукенгшщзхъфывапролджэячсмитьбю";
-constexpr std::u16string_view keys_ukrainian = u"'йцукенгшщзхїфівапролджєячсмитьбю";
-static_assert(keys_latin.size() == keys_russian.size() && keys_latin.size() == keys_ukrainian.size());
-
 UScriptCode script_of(char16_t c) {
   UErrorCode status = U_ZERO_ERROR;
   const UScriptCode script = uscript_getScript(c, &status);
@@ -132,44 +126,73 @@ struct Reading {
 
 constexpr std::size_t long_enough = 4;
 
-// Cyrillic letters whose keys write an English word.
-std::optional<Reading> as_english(const lexicon::Language& english, const Chunk& chunk) {
-  for (const std::u16string_view keys : {keys_russian, keys_ukrainian}) {
-    const auto text = retyped(chunk.text, keys, keys_latin);
+// A keyboard that a seller may have on by mistake.
+struct Layout {
+  std::string words;    // the class of what everyday words of its language are on an English keyboard
+  std::u16string keys;  // what it writes where an English keyboard writes Layouts::english
+};
+
+struct Layouts {
+  std::u16string english;
+  std::vector<Layout> others;
+};
+
+// As the English pack's texts have them: `keys.english`, `keys.others` with names, `keys.<name>` for each.
+Layouts layouts_of(const lexicon::Language& english) {
+  const auto keys = [&](std::string_view name) {
+    return text::to_utf16(english.texts().find("keys." + std::string(name)).value_or(""));
+  };
+  Layouts layouts{keys("english"), {}};
+  std::string_view names = english.texts().find("keys.others").value_or("");
+  while (!names.empty()) {
+    const std::string name(names.substr(0, names.find(' ')));
+    names.remove_prefix(std::min(names.size(), name.size() + 1));
+    Layout layout{"typed_in_latin_" + name, keys(name)};
+    if (layout.keys.size() == layouts.english.size()) layouts.others.push_back(std::move(layout));
+  }
+  return layouts;
+}
+
+// Letters of another script whose keys write an English word.
+std::optional<Reading> as_english(const lexicon::Language& english, const Layouts& layouts,
+                                  const Chunk& chunk) {
+  for (const Layout& layout : layouts.others) {
+    const auto text = retyped(chunk.text, layout.keys, layouts.english);
     if (!text ||
         !std::all_of(text->begin(), text->end(), [](char16_t c) { return u_isalpha(c) || c == u'\''; }))
       continue;
     const std::string norm = text::normalise(*text);
-    const bool known = english.words().find(norm) != lexicon::none;
-    // A Cyrillic word that was typed right has its slip among the words we know.
-    if (!known || english.is_of(norm, "typed_in_latin_uk") || english.is_of(norm, "typed_in_latin_ru"))
-      continue;
+    // A word that was typed right has its slip among the words we know.
+    const bool slip = std::any_of(layouts.others.begin(), layouts.others.end(),
+                                  [&](const Layout& other) { return english.is_of(norm, other.words); });
+    if (slip || english.words().find(norm) == lexicon::none) continue;
     return Reading{chunk.span, *text, text->size() >= long_enough};
   }
   return std::nullopt;
 }
 
-// Latin letters whose keys write an everyday Ukrainian or Russian word; a mark at the end may be one of its
+// Latin letters whose keys write an everyday word of another script; a mark at the end may be one of its
 // letters.
-std::optional<Reading> as_cyrillic(const lexicon::Language& english, const Chunk& chunk) {
-  const std::pair<std::string_view, std::u16string_view> layouts[] = {{"typed_in_latin_uk", keys_ukrainian},
-                                                                      {"typed_in_latin_ru", keys_russian}};
-  for (const auto& [word_class, keys] : layouts) {
-    for (const std::u16string_view typed : {chunk.whole, chunk.text}) {
-      if (!english.is_of(text::normalise(typed), word_class)) continue;
-      const auto text = retyped(typed, keys_latin, keys);
+std::optional<Reading> as_other(const lexicon::Language& english, const Layouts& layouts,
+                                const Chunk& chunk) {
+  for (const std::u16string_view typed : {chunk.whole, chunk.text}) {
+    const std::string norm = text::normalise(typed);
+    for (const Layout& layout : layouts.others) {
+      if (!english.is_of(norm, layout.words)) continue;
+      const auto text = retyped(typed, layouts.english, layout.keys);
       if (!text) continue;
       const auto size = static_cast<std::uint32_t>(typed.size());
       return Reading{{chunk.span.start, chunk.span.start + size}, *text, text->size() >= long_enough};
     }
+    if (chunk.whole.size() == chunk.text.size()) break;
   }
   return std::nullopt;
 }
 
-std::optional<Reading> reread(const lexicon::Language& english, const Chunk& chunk) {
+std::optional<Reading> reread(const lexicon::Language& english, const Layouts& layouts, const Chunk& chunk) {
   const Scripts scripts = scripts_of(chunk.text);
-  if (scripts.cyrillic > 0 && scripts.latin == 0) return as_english(english, chunk);
-  return scripts.latin > 0 && scripts.cyrillic == 0 ? as_cyrillic(english, chunk) : std::nullopt;
+  if (scripts.cyrillic > 0 && scripts.latin == 0) return as_english(english, layouts, chunk);
+  return scripts.latin > 0 && scripts.cyrillic == 0 ? as_other(english, layouts, chunk) : std::nullopt;
 }
 
 }  // namespace
@@ -199,13 +222,14 @@ std::vector<Finding> wrong_layout(const Context& context) {
   std::vector<Finding> findings;
   const lexicon::Language* english = context.knowledge.language("en");
   if (english == nullptr) return findings;
+  const Layouts layouts = layouts_of(*english);
   const std::vector<Chunk> chunks = chunks_of(context);
   for (std::size_t i = 0; i < chunks.size();) {
     // Neighbours typed in the same wrong layout are one slip; a short word alone may be anything.
     std::vector<Reading> run;
     bool sure = false;
     for (; i < chunks.size(); ++i) {
-      auto reading = reread(*english, chunks[i]);
+      auto reading = reread(*english, layouts, chunks[i]);
       if (!reading) break;
       sure = sure || reading->sure;
       run.push_back(std::move(*reading));

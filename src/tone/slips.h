@@ -13,7 +13,7 @@ namespace parley::tone {
 /// look the same and are found by no search. The fix writes the word in one script.
 [[nodiscard]] std::vector<Finding> mixed_letters(const Context& context);
 /// Check `slip.layout`: words typed while the keyboard was set to another language: "Руддщ" for "Hello",
-/// "ghbdsn" for "привіт". Layouts: US English against Ukrainian and Russian. The fix is what the keys say.
+/// "ghbdsn" for "привіт". The layouts are data (`texts keys`). The fix is what the keys say.
 [[nodiscard]] std::vector<Finding> wrong_layout(const Context& context);
 /// Check `off_platform_contact.any`: a messenger's name and a number or handle in one sentence, or an e-mail
 /// address, where the draft's language has no rules that would know better.
